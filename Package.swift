@@ -1,0 +1,38 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Flags that every Swift target shares.
+///
+/// Exclusivity checking is off because errors leave frames by a jump (Documentation/Internals.md, "Errors").
+let common: [SwiftSetting] = [
+  .swiftLanguageMode(.v5),
+  .unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked", "-warnings-as-errors"]),
+]
+let cFlags: [CSetting] = [.unsafeFlags(["-fno-omit-frame-pointer", "-Wall", "-Werror"])]
+
+let package = Package(
+  name: "tintype",
+  products: [
+    .executable(name: "tintype", targets: ["tintype"]),
+    .library(name: "Tintype", targets: ["Tintype"]),
+    .library(name: "Syntax", targets: ["Syntax"]),
+  ],
+  targets: [
+    .target(name: "CRuntime", cSettings: cFlags),
+    .target(name: "CLLVM", cSettings: cFlags),
+    .target(name: "Syntax", swiftSettings: common),
+    .target(name: "Runtime", dependencies: ["CRuntime"], swiftSettings: common),
+    .target(name: "Lowering", dependencies: ["Runtime", "Syntax"], swiftSettings: common),
+    .target(name: "Interpreter", dependencies: ["Runtime"], swiftSettings: common),
+    .target(name: "Inference", dependencies: ["Runtime"], swiftSettings: common),
+    .target(name: "Codegen", dependencies: ["Runtime", "Inference", "CLLVM"], swiftSettings: common),
+    .target(name: "Images", dependencies: ["Runtime", "Codegen"], swiftSettings: common),
+    .target(
+      name: "Tintype",
+      dependencies: ["Runtime", "Syntax", "Lowering", "Interpreter", "Inference", "Codegen", "Images"],
+      swiftSettings: common),
+    .executableTarget(
+      name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
+  ]
+)

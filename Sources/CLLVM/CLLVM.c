@@ -1,0 +1,1 @@
+#include "CLLVM.h"
