@@ -21,7 +21,7 @@ let package = Package(
     .target(name: "CRuntime", cSettings: cFlags),
     .target(name: "CLLVM", cSettings: cFlags),
     .target(name: "Syntax", swiftSettings: common),
-    .target(name: "Runtime", dependencies: ["CRuntime"], swiftSettings: common),
+    .target(name: "Runtime", dependencies: ["CRuntime"], exclude: ["Objects/objects.table"], swiftSettings: common),
     .target(name: "Lowering", dependencies: ["Runtime", "Syntax"], swiftSettings: common),
     .target(name: "Interpreter", dependencies: ["Runtime"], swiftSettings: common),
     .target(name: "Inference", dependencies: ["Runtime"], swiftSettings: common),

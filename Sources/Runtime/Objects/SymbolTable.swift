@@ -1,0 +1,60 @@
+import Glibc
+
+/// The process's table of symbols: open addressing over a raw array of references, entries from images and of the session.
+///
+/// Symbols live as long as the process; the table's storage is scanned by the collector.
+public enum SymbolTable {
+  nonisolated(unsafe) private static var slots = RefBuffer<Value?>(capacity: 1 << 14)
+  nonisolated(unsafe) private static var used = 0
+
+  static func intern(_ name: UnsafeBufferPointer<UInt8>) -> Symbol {
+    let hash = symbolHash(name)
+    if slots.isEmpty { slots.resize(to: 1 << 14, filler: nil) }
+    var i = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while let v = slots[i] {
+      let s = v.unsafeAs(Symbol.self)
+      if s.hash == hash && s.count == name.count && sameBytes(s, name) { return s }
+      i = (i + 1) & (slots.count - 1)
+    }
+    let p = allocateObject(Known.tSymbol, Symbol.size + name.count + 1)
+    let s = Symbol(raw: p)
+    s.hash = hash
+    s.count = UInt64(name.count)
+    if let base = name.baseAddress { memcpy(s.bytes, base, name.count) }
+    slots[i] = s.value
+    used += 1
+    if used * 2 > slots.count { grow() }
+    return s
+  }
+
+  /// Enters a symbol that an image brought, unless one of the same name is there.
+  public static func adopt(_ symbol: Symbol) {
+    if slots.isEmpty { slots.resize(to: 1 << 14, filler: nil) }
+    var i = Int(truncatingIfNeeded: symbol.hash) & (slots.count - 1)
+    while let v = slots[i] {
+      if sameSymbol(v.unsafeAs(Symbol.self), symbol) { return }
+      i = (i + 1) & (slots.count - 1)
+    }
+    slots[i] = symbol.value
+    used += 1
+    if used * 2 > slots.count { grow() }
+  }
+
+  private static func grow() {
+    let old = slots
+    let bigger = RefBuffer<Value?>(capacity: old.count * 2)
+    bigger.resize(to: old.count * 2, filler: nil)
+    for v in old {
+      guard let v else { continue }
+      var i = Int(truncatingIfNeeded: v.unsafeAs(Symbol.self).hash) & (bigger.count - 1)
+      while bigger[i] != nil { i = (i + 1) & (bigger.count - 1) }
+      bigger[i] = v
+    }
+    slots = bigger
+  }
+}
+
+private func sameBytes(_ s: Symbol, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let base = name.baseAddress else { return true }
+  return memcmp(s.bytes, base, name.count) == 0
+}
