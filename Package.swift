@@ -8,6 +8,10 @@ let common: [SwiftSetting] = [
   .swiftLanguageMode(.v5),
   .unsafeFlags(["-static-stdlib", "-enforce-exclusivity=unchecked", "-warnings-as-errors"]),
 ]
+/// Flags of the tests, which link the shared standard library because XCTest does.
+let tests: [SwiftSetting] = [
+  .swiftLanguageMode(.v5), .unsafeFlags(["-enforce-exclusivity=unchecked", "-warnings-as-errors"]),
+]
 let cFlags: [CSetting] = [.unsafeFlags(["-fno-omit-frame-pointer", "-Wall", "-Werror"])]
 
 let package = Package(
@@ -34,5 +38,6 @@ let package = Package(
     .executableTarget(
       name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
+    .testTarget(name: "CodegenTests", dependencies: ["Codegen", "CLLVM"], swiftSettings: tests),
   ]
 )

@@ -1,0 +1,162 @@
+# Written by Tools/llvm-stubs.py; do not edit.
+
+    .text
+    .p2align 4
+# In: r10 the slot, r11 the name. Fills the slot and jumps to the function with all arguments as they were.
+tt_llvm_bind:
+    pushq %rbp
+    movq %rsp, %rbp
+    subq $128, %rsp
+    movq %rdi, (%rsp)
+    movq %rsi, 8(%rsp)
+    movq %rdx, 16(%rsp)
+    movq %rcx, 24(%rsp)
+    movq %r8, 32(%rsp)
+    movq %r9, 40(%rsp)
+    movq %rax, 48(%rsp)
+    movq %r10, 56(%rsp)
+    movups %xmm0, 64(%rsp)
+    movups %xmm1, 80(%rsp)
+    movups %xmm2, 96(%rsp)
+    movups %xmm3, 112(%rsp)
+    movq %r11, %rdi
+    call tt_llvm_resolve
+    movq %rax, %r11
+    movq (%rsp), %rdi
+    movq 8(%rsp), %rsi
+    movq 16(%rsp), %rdx
+    movq 24(%rsp), %rcx
+    movq 32(%rsp), %r8
+    movq 40(%rsp), %r9
+    movq 48(%rsp), %rax
+    movq 56(%rsp), %r10
+    movups 64(%rsp), %xmm0
+    movups 80(%rsp), %xmm1
+    movups 96(%rsp), %xmm2
+    movups 112(%rsp), %xmm3
+    movq %r11, (%r10)
+    leave
+    jmp *%r11
+
+    .macro trampoline name
+    .globl \name
+    .hidden \name
+    .type \name, @function
+\name:
+    movq .Lslot_\name(%rip), %r11
+    testq %r11, %r11
+    je 1f
+    jmp *%r11
+1:  leaq .Lslot_\name(%rip), %r10
+    leaq .Lname_\name(%rip), %r11
+    jmp tt_llvm_bind
+    .size \name, . - \name
+    .pushsection .rodata
+.Lname_\name: .asciz "\name"
+    .popsection
+    .pushsection .bss
+    .p2align 3
+.Lslot_\name: .zero 8
+    .popsection
+    .endm
+
+    trampoline LLVMAddAttributeAtIndex
+    trampoline LLVMAddCallSiteAttribute
+    trampoline LLVMAddFunction
+    trampoline LLVMAddGlobal
+    trampoline LLVMAddModuleFlag
+    trampoline LLVMAppendBasicBlockInContext
+    trampoline LLVMBuildAdd
+    trampoline LLVMBuildCall2
+    trampoline LLVMBuildLoad2
+    trampoline LLVMBuildMul
+    trampoline LLVMBuildRet
+    trampoline LLVMBuildRetVoid
+    trampoline LLVMBuildSDiv
+    trampoline LLVMBuildStore
+    trampoline LLVMConstInt
+    trampoline LLVMConsumeError
+    trampoline LLVMContextCreate
+    trampoline LLVMContextDispose
+    trampoline LLVMCreateBuilderInContext
+    trampoline LLVMCreateDIBuilder
+    trampoline LLVMCreateEnumAttribute
+    trampoline LLVMCreateMemoryBufferWithMemoryRangeCopy
+    trampoline LLVMCreatePassBuilderOptions
+    trampoline LLVMCreateStringAttribute
+    trampoline LLVMCreateTargetDataLayout
+    trampoline LLVMCreateTargetMachineOptions
+    trampoline LLVMCreateTargetMachineWithOptions
+    trampoline LLVMDIBuilderCreateCompileUnit
+    trampoline LLVMDIBuilderCreateDebugLocation
+    trampoline LLVMDIBuilderCreateFile
+    trampoline LLVMDIBuilderCreateFunction
+    trampoline LLVMDIBuilderCreateSubroutineType
+    trampoline LLVMDIBuilderFinalize
+    trampoline LLVMDebugMetadataVersion
+    trampoline LLVMDisposeBuilder
+    trampoline LLVMDisposeDIBuilder
+    trampoline LLVMDisposeErrorMessage
+    trampoline LLVMDisposeMemoryBuffer
+    trampoline LLVMDisposeMessage
+    trampoline LLVMDisposeModule
+    trampoline LLVMDisposePassBuilderOptions
+    trampoline LLVMDisposeTargetData
+    trampoline LLVMDisposeTargetMachine
+    trampoline LLVMDisposeTargetMachineOptions
+    trampoline LLVMErrorRef
+    trampoline LLVMFunctionType
+    trampoline LLVMGetBufferSize
+    trampoline LLVMGetBufferStart
+    trampoline LLVMGetEnumAttributeKindForName
+    trampoline LLVMGetErrorMessage
+    trampoline LLVMGetHostCPUFeatures
+    trampoline LLVMGetHostCPUName
+    trampoline LLVMGetModuleContext
+    trampoline LLVMGetNamedGlobal
+    trampoline LLVMGetParam
+    trampoline LLVMGetTargetFromTriple
+    trampoline LLVMInitializeX86AsmParser
+    trampoline LLVMInitializeX86AsmPrinter
+    trampoline LLVMInitializeX86Disassembler
+    trampoline LLVMInitializeX86Target
+    trampoline LLVMInitializeX86TargetInfo
+    trampoline LLVMInitializeX86TargetMC
+    trampoline LLVMInstructionSetDebugLoc
+    trampoline LLVMInt128TypeInContext
+    trampoline LLVMInt32TypeInContext
+    trampoline LLVMInt64TypeInContext
+    trampoline LLVMModuleCreateWithNameInContext
+    trampoline LLVMOrcAbsoluteSymbols
+    trampoline LLVMOrcCreateLLJIT
+    trampoline LLVMOrcCreateLLJITBuilder
+    trampoline LLVMOrcDisposeLLJIT
+    trampoline LLVMOrcJITDylibDefine
+    trampoline LLVMOrcLLJITAddObjectFile
+    trampoline LLVMOrcLLJITGetMainJITDylib
+    trampoline LLVMOrcLLJITLookup
+    trampoline LLVMOrcLLJITMangleAndIntern
+    trampoline LLVMPassBuilderOptionsSetLoopInterleaving
+    trampoline LLVMPassBuilderOptionsSetLoopVectorization
+    trampoline LLVMPassBuilderOptionsSetSLPVectorization
+    trampoline LLVMPointerTypeInContext
+    trampoline LLVMPositionBuilderAtEnd
+    trampoline LLVMPrintModuleToString
+    trampoline LLVMRunPasses
+    trampoline LLVMSetModuleDataLayout
+    trampoline LLVMSetModuleInlineAsm2
+    trampoline LLVMSetSubprogram
+    trampoline LLVMSetTarget
+    trampoline LLVMSetTargetMachineFastISel
+    trampoline LLVMSetVisibility
+    trampoline LLVMTargetMachineEmitToMemoryBuffer
+    trampoline LLVMTargetMachineOptionsSetCPU
+    trampoline LLVMTargetMachineOptionsSetCodeGenOptLevel
+    trampoline LLVMTargetMachineOptionsSetCodeModel
+    trampoline LLVMTargetMachineOptionsSetFeatures
+    trampoline LLVMTargetMachineOptionsSetRelocMode
+    trampoline LLVMValueAsMetadata
+    trampoline LLVMVerifyModule
+    trampoline LLVMVoidTypeInContext
+
+    .section .note.GNU-stack, "", @progbits

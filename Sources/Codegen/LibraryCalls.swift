@@ -1,0 +1,48 @@
+import CLLVM
+import Glibc
+
+/// The functions that LLVM's instruction selection calls by itself.
+///
+/// In the JIT they are absolute symbols; in an image each is a stub that jumps through the constant pool.
+public enum LibraryCalls {
+  /// Their names, in the order of the numbers that images know them by. Append only.
+  public static let names = [
+    "memcpy", "memmove", "memset", "memcmp", "bcmp",
+    "__divti3", "__modti3", "__udivti3", "__umodti3", "__multi3", "__muloti4",
+    "__ashlti3", "__ashrti3", "__lshrti3",
+    "__fixdfti", "__fixsfti", "__fixunsdfti", "__fixunssfti",
+    "__floattidf", "__floattisf", "__floatuntidf", "__floatuntisf",
+    "__extendhfsf2", "__truncsfhf2", "__truncdfhf2",
+    "fmod", "fmodf", "fma", "fmaf", "floor", "floorf", "ceil", "ceilf", "trunc", "truncf", "rint", "rintf",
+    "nearbyint", "nearbyintf", "round", "roundf", "roundeven", "roundevenf", "sqrt", "sqrtf",
+    "sin", "sinf", "cos", "cosf", "exp", "expf", "exp2", "exp2f", "log", "logf", "log2", "log2f", "log10", "log10f",
+    "pow", "powf", "fmin", "fminf", "fmax", "fmaxf", "ldexp", "ldexpf",
+  ]
+
+  /// Returns the address of the library function `name` in this process; 0 when it is in none of the libraries.
+  public static func address(_ name: String) -> UInt {
+    for handle in handles {
+      if let found = dlsym(handle, name) { return UInt(bitPattern: found) }
+    }
+    return 0
+  }
+
+  /// Returns every library function that exists in this process, with its address.
+  static func addresses() -> [(name: String, address: UInt)] {
+    var result: [(name: String, address: UInt)] = []
+    for name in names {
+      let found = address(name)
+      if found != 0 { result.append((name, found)) }
+    }
+    return result
+  }
+
+  /// The process, libm and the compiler's support library, which holds wide division and half floats.
+  private static let handles: [UnsafeMutableRawPointer] = {
+    var result: [UnsafeMutableRawPointer] = []
+    for name in ["libc.so.6", "libm.so.6", "libgcc_s.so.1"] {
+      if let handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL) { result.append(handle) }
+    }
+    return result
+  }()
+}
