@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdbool.h>
 
+#pragma clang diagnostic ignored "-Wnullability-completeness"
+
 // ---- well-known objects (Sources/Runtime/Objects/objects.table)
 #define TT_KNOWN_CAPACITY 1024
 extern void *tt_known[TT_KNOWN_CAPACITY];
@@ -46,16 +48,118 @@ typedef struct tt_thread {
   uintptr_t stack_limit_true;   // the limit without attention
   tt_c_frame *c_frames;         // innermost record of the current task
   void *exception;              // what the last raise carries
-  uint32_t finalizer_depth;
+  uint32_t finalizer_depth;     // above 0: finalizers wait
   uint32_t locks_held;
   uint64_t allocated_bytes;     // since the last collection
   uint64_t total_allocated;     // since the start
-  void *free_cells[TT_SIZE_CLASSES]; // free list heads of the allocator, one a size class
-  void *bump_cell[TT_SIZE_CLASSES];
-  void *bump_end[TT_SIZE_CLASSES];
+  void *free_cells[TT_SIZE_CLASSES]; // unused by the present allocator; kept null
+  void *bump_cell[TT_SIZE_CLASSES];  // the next cell (address of its header word), one a size class
+  void *bump_end[TT_SIZE_CLASSES];   // the end of the run of free, zeroed cells
+  uint64_t exception_depth;     // exceptions being handled in the current task
+  uintptr_t stack_low;          // bounds of the current task's stack
+  uintptr_t stack_high;
+  volatile uint32_t attention;  // why the limit was raised: bits TT_ATTENTION_*
+  uint32_t in_collection;       // the collector runs on this thread
 } tt_thread;
 
+static const uint32_t TT_ATTENTION_INTERRUPT = 1, TT_ATTENTION_FINALIZERS = 2;
+
 extern __thread tt_thread tt_current_thread __attribute__((tls_model("initial-exec")));
-static inline tt_thread *tt_self(void) { return &tt_current_thread; }
+static inline tt_thread *_Nonnull tt_self(void) { return &tt_current_thread; }
 /// The distance from the thread pointer (fs:0) to the thread record, for generated code.
 int64_t tt_thread_offset(void);
+
+// ---- errors (Protect.c, Jump.S)
+
+/// What the C part calls in Swift; filled before anything else runs.
+typedef struct tt_hook_table {
+  /// Raises a StackOverflowError; runs on what is left below the limit.
+  void (*raise_stack_overflow)(void);
+  /// Does what `attention` asks for; may raise.
+  void (*attend)(uint32_t attention);
+  /// Raises the exception for an invalid access at `address` (SIGSEGV, SIGBUS) by the code at `pc`.
+  void (*raise_fault)(uintptr_t address, uintptr_t pc, int write);
+  /// Raises a DivideError (SIGFPE).
+  void (*raise_divide_error)(void);
+  /// Reports an exception that no handler takes, and ends the process.
+  void (*uncaught)(void *exception);
+  /// The first function of a new task, on the task's stack; must not return.
+  void (*run_task)(void);
+} tt_hook_table;
+extern tt_hook_table tt_hooks;
+
+/// Saves the registers in `handler`; returns 0, and 1 once more when `tt_jump` comes back here.
+int tt_save(tt_handler *handler) __attribute__((returns_twice));
+void tt_jump(tt_handler *handler) __attribute__((noreturn));
+
+/// Makes `handler` the innermost handler; `tt_save` on it must follow in the same frame.
+static inline void tt_enter_inline(tt_handler *handler) {
+  tt_thread *t = tt_self();
+  handler->previous = t->handlers;
+  handler->world_age = t->world_age;
+  handler->c_frames = t->c_frames;
+  handler->exception_depth = t->exception_depth;
+  handler->finalizer_depth = t->finalizer_depth;
+  handler->locks_held = t->locks_held;
+  t->handlers = handler;
+}
+void tt_enter(tt_handler *handler);
+/// Ends the scope of `handler` (and of those inside it) without an exception.
+static inline void tt_leave_inline(tt_handler *handler) { tt_self()->handlers = handler->previous; }
+void tt_leave(tt_handler *handler);
+/// Leaves to the innermost handler with `exception`, which is on the exception stack already.
+void tt_throw(void *exception) __attribute__((noreturn));
+/// Runs `body(context)` under a handler; returns null, or the exception that left it, which stays on the exception stack.
+void *tt_protect(void (*body)(void *), void *context);
+/// Called by frames that find themselves below `stack_limit`.
+void tt_poll(void);
+/// The address of the calling frame.
+static inline __attribute__((always_inline)) uintptr_t tt_frame_address(void) {
+  return (uintptr_t)__builtin_frame_address(0);
+}
+
+// ---- stacks (Stacks.S)
+
+/// Calls `body(context, sp)` with all callee-saved registers stored on the stack from `sp` on.
+void tt_with_registers(void (*body)(void *, void *), void *context);
+/// Saves the registers on this stack, leaves their address in `*saved`, and goes on at `target`, an address saved so.
+void tt_switch_stack(void **saved, void *target);
+/// Makes the first frame of a stack that ends at `top`; switching to the result calls `tt_hooks.run_task`.
+void *tt_prepare_stack(void *top);
+/// Runs `body(context)` on the stack that ends at `top`.
+void tt_call_on_stack(void (*body)(void *), void *context, void *top);
+
+// ---- calls of C functions (ForeignCall.S)
+
+/// A C call by the System V convention, in registers and words.
+typedef struct tt_foreign_call {
+  void *function;
+  uint64_t ints[6];             // rdi rsi rdx rcx r8 r9
+  uint64_t vectors[8];          // low halves of xmm0-7
+  const uint64_t *stack;        // words of arguments on the stack
+  uint64_t stack_words;
+  uint64_t vector_count;        // al, for variadic functions
+  uint64_t int_results[2];      // rax rdx
+  uint64_t vector_results[2];   // low halves of xmm0-1
+} tt_foreign_call;
+void tt_call_foreign(tt_foreign_call *call);
+
+/// The machine code at the start of each callback thunk: loads `context` and jumps to `tt_callback_entry`.
+extern const uint8_t tt_thunk_template[], tt_thunk_template_end[];
+/// The registers and stack words of a call from C, as a callback's handler sees them.
+typedef struct tt_callback_frame {
+  uint64_t vectors[8];
+  uint64_t ints[6];
+  uint64_t int_results[2];
+  uint64_t vector_results[2];
+  uint64_t *stack;
+} tt_callback_frame;
+extern void (*tt_callback_handler)(void *context, tt_callback_frame *frame);
+void tt_callback_entry(void);
+
+// ---- signals (Signals.c)
+
+/// Installs the handlers of SIGSEGV, SIGBUS, SIGFPE and SIGINT, on an alternative stack of their own.
+void tt_install_signal_handlers(void);
+/// The bounds of the operating system's stack of this thread.
+void tt_os_stack_bounds(uintptr_t *low, uintptr_t *high);

@@ -1,3 +1,4 @@
+// The process's table of well-known objects and the thread's record.
 #include "CRuntime.h"
 
 void *tt_known[TT_KNOWN_CAPACITY];
