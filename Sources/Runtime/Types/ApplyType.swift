@@ -87,7 +87,7 @@ private func checkBounds(_ wrapper: Value, _ inner: Value, _ parameters: UnsafeP
       if !isWithin(parameters[i], lower, upper) {
         let shown = same(lower, v.lb) && same(upper, v.ub) ? v : makeTypeVar(v.name, lower: lower, upper: upper)
         let name = inner.asDataType.map { $0.name.name } ?? makeSymbol("Type")
-        return makeTypeError(name, makeString(v.name.text).value, shown.value, parameters[i])
+        return makeTypeError(name, makeString(v.name.text).value, expected: shown.value, got: parameters[i])
       }
       base[i] = v
       body = u.body
@@ -189,32 +189,6 @@ private func checkNamedTuple(_ wrapper: Value, _ parameters: UnsafePointer<Value
   return nil
 }
 
-// ---- error values
-
-/// Makes a TypeError.
-public func makeTypeError(_ function: Symbol, _ context: Value, _ expected: Value, _ got: Value) -> Value {
-  let e = TypeError(raw: allocateObject(Known.tTypeError, TypeError.size))
-  e.func = function
-  e.context = context
-  e.expected = expected
-  e.got = got
-  return e.value
-}
-
-func makeTypeError(_ function: String, _ context: String, _ expected: Value, _ got: Value) -> Value {
-  makeTypeError(makeSymbol(function), makeString(context).value, expected, got)
-}
-
-/// Makes an ErrorException.
-func makeError(_ text: String) -> Value {
-  let e = ErrorException(raw: allocateObject(Known.tErrorException, ErrorException.size))
-  e.msg = makeString(text).value
-  return e.value
-}
-
-/// Makes an ArgumentError.
-func makeArgumentError(_ text: String) -> Value {
-  let e = ArgumentError(raw: allocateObject(Known.tArgumentError, ArgumentError.size))
-  e.msg = makeString(text).value
-  return e.value
+private func makeTypeError(_ function: String, _ context: String, _ expected: Value, _ got: Value) -> Value {
+  makeTypeError(makeSymbol(function), makeString(context).value, expected: expected, got: got)
 }

@@ -7,6 +7,17 @@ struct Substitution {
   var count: Int
   var outer: UnsafePointer<Substitution>?
 
+  /// Runs `body` with `outer` extended by `v` → `value`.
+  static func extended(
+    _ outer: UnsafePointer<Substitution>?, _ v: TypeVar, _ value: Value, _ body: (UnsafePointer<Substitution>) -> Value
+  ) -> Value {
+    withUnsafePointer(to: v) { variable in
+      withUnsafePointer(to: value) { replacement in
+        withUnsafePointer(to: Substitution(variables: variable, values: replacement, count: 1, outer: outer), body)
+      }
+    }
+  }
+
   /// The value of `v`, or nil where the substitution leaves it alone.
   static func value(of v: TypeVar, in s: UnsafePointer<Substitution>) -> Value? {
     var p: UnsafePointer<Substitution>? = s
@@ -23,15 +34,14 @@ public func instantiate(
   _ body: Value, _ variables: UnsafePointer<TypeVar>, _ values: UnsafePointer<Value>, _ count: Int
 ) -> Value {
   if count == 0 { return body }
-  var s = Substitution(variables: variables, values: values, count: count, outer: nil)
-  return substitute(body, &s)
+  return withUnsafePointer(to: Substitution(variables: variables, values: values, count: count, outer: nil)) {
+    substitute(body, $0)
+  }
 }
 
 /// The body of a UnionAll with `value` in place of its variable.
 public func instantiate(_ u: UnionAll, with value: Value) -> Value {
-  var v = u.var
-  var x = value
-  return instantiate(u.body, &v, &x, 1)
+  Substitution.extended(nil, u.var, value) { substitute(u.body, $0) }
 }
 
 func substitute(_ t: Value, _ s: UnsafePointer<Substitution>) -> Value {
@@ -70,10 +80,7 @@ private func substituteQuantified(_ u: UnionAll, _ s: UnsafePointer<Substitution
   let v = u.var
   if Substitution.value(of: v, in: s) != nil {
     // The variable itself is being replaced further out: the inner binding hides it.
-    var own = v
-    var itself = v.value
-    var shadow = Substitution(variables: &own, values: &itself, count: 1, outer: s)
-    return withUnsafePointer(to: &shadow) { substituteBody(u, v, $0) }
+    return Substitution.extended(s, v, v.value) { substituteBody(u, v, $0) }
   }
   return substituteBody(u, v, s)
 }
@@ -88,11 +95,8 @@ private func substituteBody(_ u: UnionAll, _ v: TypeVar, _ s: UnsafePointer<Subs
     // A value that mentions this very variable would be captured; only then it needs another name.
     if !mentions(v, s) { return makeUnionAll(v, body) }
   }
-  var own = v
   let fresh = makeTypeVar(v.name, lower: lower, upper: upper)
-  var renamed = fresh.value
-  var inner = Substitution(variables: &own, values: &renamed, count: 1, outer: s)
-  return withUnsafePointer(to: &inner) { makeUnionAll(fresh, substitute(u.body, $0)) }
+  return Substitution.extended(s, v, fresh.value) { makeUnionAll(fresh, substitute(u.body, $0)) }
 }
 
 private func mentions(_ v: TypeVar, _ s: UnsafePointer<Substitution>) -> Bool {
