@@ -47,13 +47,11 @@ tt_call_foreign:
 
 // A callback thunk is a copy of this template followed by two words: the context and the address of tt_callback_entry.
     .globl tt_thunk_template
-    .globl tt_thunk_template_end
     .p2align 4
 tt_thunk_template:
     movq 9(%rip), %rax      // context, the word at template + 16
     jmpq *11(%rip)          // entry, the word at template + 24
     .byte 0xcc, 0xcc, 0xcc
-tt_thunk_template_end:
 
 // Stores the argument registers as a tt_callback_frame and calls tt_callback_handler(context, frame).
     .globl tt_callback_entry

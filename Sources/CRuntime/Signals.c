@@ -10,8 +10,6 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-void (*tt_callback_handler)(void *context, tt_callback_frame *frame);
-
 static struct { uintptr_t address, pc; int write; } fault;
 
 static void raise_fault(void) { tt_hooks.raise_fault(fault.address, fault.pc, fault.write); abort(); }

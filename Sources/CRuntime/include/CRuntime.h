@@ -131,6 +131,7 @@ void tt_call_on_stack(void (*body)(void *), void *context, void *top);
 
 // ---- calls of C functions (ForeignCall.S)
 
+#define TT_FOREIGN_STACK 32
 /// A C call by the System V convention, in registers and words.
 typedef struct tt_foreign_call {
   void *function;
@@ -141,11 +142,16 @@ typedef struct tt_foreign_call {
   uint64_t vector_count;        // al, for variadic functions
   uint64_t int_results[2];      // rax rdx
   uint64_t vector_results[2];   // low halves of xmm0-1
+  uint64_t own_stack[TT_FOREIGN_STACK]; // where the words lie when `stack` is null
 } tt_foreign_call;
+/// The bare call.
 void tt_call_foreign(tt_foreign_call *call);
+/// The call, with a record for stack walks around it.
+void tt_call_foreign_recorded(tt_foreign_call *call);
 
 /// The machine code at the start of each callback thunk: loads `context` and jumps to `tt_callback_entry`.
-extern const uint8_t tt_thunk_template[], tt_thunk_template_end[];
+extern const uint8_t tt_thunk_template[];
+static inline const void *_Nonnull tt_thunk_template_start(void) { return tt_thunk_template; }
 /// The registers and stack words of a call from C, as a callback's handler sees them.
 typedef struct tt_callback_frame {
   uint64_t vectors[8];
