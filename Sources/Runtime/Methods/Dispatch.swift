@@ -1,0 +1,122 @@
+import CRuntime
+
+/// The uniform entry of any callable code: the code (a CodeInstance, or the builtin's function object), the boxed arguments with
+/// the function first, and their number.
+public typealias BoxedEntry = @convention(c) (_ code: UnsafeMutableRawPointer, _ args: UnsafePointer<Value>, _ count: Int32) -> UnsafeMutableRawPointer
+
+/// Calls `args[0]` with the arguments after it, in the current task's world. May raise.
+@inline(__always) public func apply(_ args: UnsafePointer<Value>, _ count: Int) -> Value {
+  let f = args[0]
+  if f.type.name.loadReference(TypeName.Offset.mt) == Known.builtinMethodTable.raw { return applyBuiltin(f, args, count) }
+  if let code = DispatchCache.lookup(args, count, currentWorld()) { return run(code, args, count) }
+  return run(dispatch(args, count), args, count)
+}
+
+/// Runs code on boxed arguments.
+@inline(__always) public func run(_ code: CodeInstance, _ args: UnsafePointer<Value>, _ count: Int) -> Value {
+  let entry = code.invoke
+  if entry == 0 { return Hooks.interpret.unsafelyUnwrapped(code, args, count) }
+  let f = unsafeBitCast(entry, to: BoxedEntry.self)
+  return Value(raw: f(code.raw, args, Int32(truncatingIfNeeded: count)))
+}
+
+/// Finds (and where needed makes) the code for a call that is not in the cache; raises a MethodError where no method applies.
+@inline(never) public func dispatch(_ args: UnsafePointer<Value>, _ count: Int) -> CodeInstance {
+  let world = currentWorld()
+  guard let code = resolveCall(args, count, world) else { raiseMethodError(args, count, world: world) }
+  return code
+}
+
+/// The code for a call in `world`, or nil where no single method applies.
+private func resolveCall(_ args: UnsafePointer<Value>, _ count: Int, _ world: UInt) -> CodeInstance? {
+  let signature = callSignature(args, count)
+  guard let m = findMethod(signature, world: world) else { return nil }
+  let code = codeForCall(m.method, signature, m.sparams, world: world)
+  DispatchCache.insert(args, count, code)
+  return code
+}
+
+/// The leaf signature of a call: the tuple of its arguments' types, `Type{X}` for those that are types.
+public func callSignature(_ args: UnsafePointer<Value>, _ count: Int) -> DataType {
+  let types = RefBuffer<Value>(capacity: count)
+  for i in 0..<count { types.append(dispatchType(of: args[i])) }
+  return makeTupleType(types)
+}
+
+/// The type by which an argument is dispatched on: `Type{x}` for a type without free variables, else its type.
+public func dispatchType(of x: Value) -> Value {
+  let t = x.type
+  if isKind(t) && !hasFreeTypeVars(x) { return makeTypeOfType(x) }
+  return Value(raw: t.raw)
+}
+
+/// `Type{x}`.
+public func makeTypeOfType(_ x: Value) -> Value {
+  var p = x
+  return withUnsafePointer(to: &p) { applyType(Known.uType, $0, 1) }
+}
+
+/// The one method that applies to a leaf signature, with its static parameters, or nil (none, or ambiguous).
+public func findMethod(_ signature: DataType, world: UInt) -> MethodMatch? {
+  guard let found = findMethods(signature.value, world: world, limit: -1), found.matches.count > 0 else { return nil }
+  let first = found.matches[0].unsafeAs(MethodMatch.self)
+  if !isSubtype(signature.value, first.method.sig) { return nil }
+  if found.ambiguous && found.matches.count > 1 {
+    for i in 1..<found.matches.count {
+      let other = found.matches[i].unsafeAs(MethodMatch.self).method
+      if isSubtype(signature.value, other.sig) && !isMoreSpecific(first.method.sig, other.sig) { return nil }
+    }
+  }
+  return first
+}
+
+/// The code to run `method` for a leaf signature: compiled where a compiler is installed and the method allows it, else
+/// interpreted.
+public func codeForCall(_ method: Method, _ signature: DataType, _ sparams: SimpleVector, world: UInt) -> CodeInstance {
+  let types = compilationSignature(method, signature)
+  var parameters = sparams
+  if !same(types, signature) && sparams.count > 0 {
+    let environment = RefBuffer<Value>()
+    _ = typeIntersection(types.value, method.sig, environment: environment)
+    parameters = makeSimpleVector(environment)
+  }
+  let instance = specialization(method, types.value, parameters)
+  if let code = codeInstance(of: instance, world: world), code.invoke != 0 || Hooks.compile == nil || isInterpreted(code) { return code }
+  if let compile = Hooks.compile, let code = compile(instance, world) { return code }
+  return interpretedCode(instance, world: world)
+}
+
+extension CodeInstance {
+  public enum Flag {
+    /// Code that is to be interpreted, by choice of the module or because the compiler declined it.
+    public static var interpreted: UInt32 { 1 }
+    /// To be saved in the image that is being made.
+    public static var cached: UInt32 { 2 }
+    /// `rettype_const` is the result of every call.
+    public static var constantResult: UInt32 { 4 }
+  }
+}
+
+@inline(__always) private func isInterpreted(_ code: CodeInstance) -> Bool { code.flags & CodeInstance.Flag.interpreted != 0 }
+
+/// A CodeInstance that the interpreter runs.
+public func interpretedCode(_ instance: MethodInstance, world: UInt) -> CodeInstance {
+  let all = Attachments.all(.code, instance)
+  for i in 0..<all.count {
+    let c = all[i].unsafeAs(CodeInstance.self)
+    if isInterpreted(c) && c.isValid(in: world) { return c }
+  }
+  let first = instance.def.asMethod.map { $0.firstWorld } ?? 1
+  let code = makeCodeInstance(instance, returnType: Known.tAny.value, minWorld: first, maxWorld: World.infinity)
+  code.flags |= CodeInstance.Flag.interpreted
+  return code
+}
+
+/// Calls `f` with the arguments given; for Swift code. May raise.
+public func call(_ f: Value, _ a: Value) -> Value { call(f, a, nil, nil) }
+public func call(_ f: Value, _ a: Value, _ b: Value) -> Value { call(f, a, b, nil) }
+public func call(_ f: Value, _ a: Value?, _ b: Value?, _ c: Value?) -> Value {
+  var args = (f, a ?? f, b ?? f, c ?? f)
+  let count = 1 + (a == nil ? 0 : 1) + (b == nil ? 0 : 1) + (c == nil ? 0 : 1)
+  return withUnsafePointer(to: &args) { $0.withMemoryRebound(to: Value.self, capacity: 4) { apply($0, count) } }
+}

@@ -1,0 +1,121 @@
+/// Invalidation: which compiled code stops to hold when methods or constants change, and why.
+///
+/// Back edges are attachments derived from a CodeInstance's forward edges: the callers of a method instance, the dependents of a
+/// function's signatures, the dependents of a binding.
+public enum Invalidation {
+  /// One knocked-out CodeInstance, with the method that did it, for those who ask why.
+  public struct Entry: BitwiseCopyable {
+    public let code: CodeInstance
+    public let cause: Value
+    public let depth: Int
+  }
+  /// What was invalidated since the process started, where `isLogging`.
+  public nonisolated(unsafe) static var log = RefBuffer<Entry>()
+  public nonisolated(unsafe) static var isLogging = false
+  /// The number of CodeInstances invalidated since the process started.
+  public nonisolated(unsafe) static var count = 0
+
+  /// Attaches the back edges that follow from `code.edges`.
+  public static func addBackEdges(_ code: CodeInstance) {
+    guard let edges = code.edges else { return }
+    var i = 0
+    while i < edges.count {
+      let e = edges[i]
+      if e.isMethodInstance {
+        Attachments.add(.callers, e, code)
+      } else if e.hasType(Known.tBinding) {
+        Attachments.add(.bindingDependents, e, code)
+      } else if e.isType {
+        let key = methodTableKey(e)
+        Attachments.add(.signatureDependents, key.name, code)
+        i += 1
+      }
+      i += 1
+    }
+  }
+
+  static func methodInserted(_ m: Method, _ key: MethodTableKey, replacing old: Method?, world: UInt) {
+    invalidateDependents(m, key, world: world)
+    if let old { invalidateSpecializations(old, cause: Value(raw: m.raw), world: world) }
+    // A call that resolved to a less specific method directly may now belong to the new one.
+    let others = RefBuffer<Value>()
+    collectMethods(functionType: unwrapUnionAll(m.sig).unsafeAs(DataType.self).parameters[0], into: others)
+    for i in 0..<others.count {
+      let o = others[i].unsafeAs(Method.self)
+      if same(o, m) || o.deleted_world != UInt64(World.infinity) { continue }
+      if isMoreSpecific(o.sig, m.sig) { continue }
+      let instances = Attachments.all(.specializations, o)
+      for j in 0..<instances.count {
+        let mi = instances[j].unsafeAs(MethodInstance.self)
+        if typeIntersection(mi.specTypes, m.sig).isBottom { continue }
+        invalidate(mi, cause: Value(raw: m.raw), world: world)
+      }
+    }
+  }
+
+  static func methodDeleted(_ m: Method, _ key: MethodTableKey, world: UInt) {
+    invalidateSpecializations(m, cause: Value(raw: m.raw), world: world)
+    invalidateDependents(m, key, world: world)
+  }
+
+  /// Invalidates the code of all specialisations of `m` and their callers.
+  private static func invalidateSpecializations(_ m: Method, cause: Value, world: UInt) {
+    let instances = Attachments.all(.specializations, m)
+    for i in 0..<instances.count { invalidate(instances[i].unsafeAs(MethodInstance.self), cause: cause, world: world) }
+  }
+
+  /// Invalidates code that relied on the set of matches of a signature which `m` intersects.
+  private static func invalidateDependents(_ m: Method, _ key: MethodTableKey, world: UInt) {
+    let names = RefBuffer<Value>()
+    names.append(Value(raw: key.name.raw))
+    let dependents = Attachments.all(.signatureDependents, key.name)
+    for i in 0..<dependents.count {
+      let code = dependents[i].unsafeAs(CodeInstance.self)
+      guard code.max_world == UInt64(World.infinity), let edges = code.edges else { continue }
+      var k = 0
+      while k < edges.count {
+        if edges[k].isType && !edges[k].isMethodInstance {
+          if !typeIntersection(edges[k], m.sig).isBottom {
+            end(code, cause: Value(raw: m.raw), world: world, depth: 0)
+            break
+          }
+          k += 1
+        }
+        k += 1
+      }
+    }
+  }
+
+  /// Invalidates all code of `instance` and whatever relied on it.
+  static func invalidate(_ instance: MethodInstance, cause: Value, world: UInt) {
+    let codes = Attachments.all(.code, instance)
+    for i in 0..<codes.count { end(codes[i].unsafeAs(CodeInstance.self), cause: cause, world: world, depth: 0) }
+    let callers = Attachments.all(.callers, instance)
+    for i in 0..<callers.count { end(callers[i].unsafeAs(CodeInstance.self), cause: cause, world: world, depth: 1) }
+  }
+
+  /// Ends the validity of one CodeInstance before `world`, and of its callers, across cycles.
+  static func end(_ code: CodeInstance, cause: Value, world: UInt, depth: Int) {
+    if code.max_world != UInt64(World.infinity) { return }
+    if code.flags & CodeInstance.Flag.interpreted != 0 { return endInterpreted(code, cause: cause, world: world) }
+    code.max_world = UInt64(world &- 1)
+    count += 1
+    if isLogging { log.append(Entry(code: code, cause: cause, depth: depth)) }
+    Hooks.invalidated?(code)
+    let callers = Attachments.all(.callers, code.def)
+    for i in 0..<callers.count { end(callers[i].unsafeAs(CodeInstance.self), cause: cause, world: world, depth: depth + 1) }
+  }
+
+  /// Interpreted code relies on nothing but its own method; the dispatch cache must forget it all the same.
+  private static func endInterpreted(_ code: CodeInstance, cause: Value, world: UInt) {
+    code.max_world = UInt64(world &- 1)
+  }
+
+  /// Invalidates code that relied on the value of a constant.
+  public static func bindingChanged(_ b: Binding) {
+    let dependents = Attachments.all(.bindingDependents, b)
+    if dependents.count == 0 { return }
+    let world = World.advance()
+    for i in 0..<dependents.count { end(dependents[i].unsafeAs(CodeInstance.self), cause: Value(raw: b.raw), world: world, depth: 0) }
+  }
+}
