@@ -2,17 +2,20 @@ import Glibc
 
 /// Builtins on arrays.
 let arrayBuiltins: [Builtins.Entry] = [
-  .init(name: "arrayref") { _, args, n in
+  .init(name: "arrayref") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     let a = checkArray(args[2], "arrayref")
     return loadElement(a, arrayIndex(a, args, 3, Int(n))).raw
   },
-  .init(name: "const_arrayref") { _, args, n in
+  .init(name: "const_arrayref") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     let a = checkArray(args[2], "const_arrayref")
     return loadElement(a, arrayIndex(a, args, 3, Int(n))).raw
   },
-  .init(name: "arrayset") { _, args, n in
+  .init(name: "arrayset") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, Int.max)
     let a = checkArray(args[2], "arrayset")
     let i = arrayIndex(a, args, 4, Int(n))
@@ -20,7 +23,8 @@ let arrayBuiltins: [Builtins.Entry] = [
     storeElement(a, i, args[3])
     return args[2].raw
   },
-  .init(name: "arraysize") { _, args, n in
+  .init(name: "arraysize") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     let a = checkArray(args[1], "arraysize")
     checkType(args[2], Known.tInt64, "arraysize")

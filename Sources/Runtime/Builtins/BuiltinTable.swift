@@ -8,7 +8,11 @@ public enum Builtins {
   }
 
   /// All builtins; a builtin's number is its index here, which is part of the image format.
-  static let all: [Entry] = typeBuiltins + fieldBuiltins + arrayBuiltins + callBuiltins + definitionBuiltins + globalBuiltins + miscBuiltins
+  static let all: [Entry] = {
+    var all = typeBuiltins
+    for family in [fieldBuiltins, arrayBuiltins, callBuiltins, definitionBuiltins, globalBuiltins, miscBuiltins] { all += family }
+    return all
+  }()
 
   /// Entry points by number, raw so that a call costs one load.
   public nonisolated(unsafe) static let entries: UnsafeMutablePointer<BoxedEntry> = {
@@ -80,7 +84,7 @@ func makeNominalType(_ name: Symbol, module: ModuleObject, super parent: DataTyp
 /// Calls a builtin or an intrinsic.
 @inline(__always) func applyBuiltin(_ f: Value, _ args: UnsafePointer<Value>, _ count: Int) -> Value {
   if f.hasType(Known.tIntrinsicFunction) { return Intrinsics.apply(f, args, count) }
-  return Value(raw: Builtins.entries[Builtins.number(of: f)](f.raw, args, Int32(truncatingIfNeeded: count)))
+  return Value(raw: Builtins.entries[Builtins.number(of: f)](f.raw, UnsafeRawPointer(args), Int32(truncatingIfNeeded: count)))
 }
 
 /// Raises where a builtin got a wrong number of arguments (`count` counts the function).
@@ -98,4 +102,12 @@ func makeNominalType(_ name: Symbol, module: ModuleObject, super parent: DataTyp
 /// Raises a TypeError where `x` is not an instance of `type`.
 @inline(__always) func checkType(_ x: Value, _ type: DataType, _ function: StaticString) {
   if !x.hasType(type) { raiseTypeError(function, "", expected: Value(raw: type.raw), got: x) }
+}
+
+/// The boxed arguments that a builtin's entry got.
+@inline(__always) func arguments(_ raw: UnsafeRawPointer) -> UnsafePointer<Value> { raw.assumingMemoryBound(to: Value.self) }
+
+/// Raises a TypeError of `function` with a context.
+@inline(never) func raiseTypeError(_ function: StaticString, _ context: StaticString, expected: Value, got: Value) -> Never {
+  raiseTypeError(makeSymbol(function), makeString("\(context)").value, expected: expected, got: got)
 }

@@ -1,36 +1,44 @@
 /// Builtins that call: _apply_iterate, invoke, _call_latest, …
 let callBuiltins: [Builtins.Entry] = [
-  .init(name: "_apply_iterate") { _, args, n in
+  .init(name: "_apply_iterate") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     return applyIterate(args, Int(n)).raw
   },
-  .init(name: "_apply_pure") { _, args, n in
+  .init(name: "_apply_pure") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     return applyFlattened(nil, args[1], args + 2, Int(n) - 2).raw
   },
-  .init(name: "_call_latest") { _, args, n in
+  .init(name: "_call_latest") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     return inWorld(World.newest, args + 1, Int(n) - 1).raw
   },
-  .init(name: "_call_in_world") { _, args, n in
+  .init(name: "_call_in_world") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     checkType(args[1], Known.tUInt64, "_call_in_world")
     return inWorld(min(UInt(args[1].bits(UInt64.self)), World.newest), args + 2, Int(n) - 2).raw
   },
-  .init(name: "_call_in_world_total") { _, args, n in
+  .init(name: "_call_in_world_total") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     checkType(args[1], Known.tUInt64, "_call_in_world_total")
     return inWorld(min(UInt(args[1].bits(UInt64.self)), World.newest), args + 2, Int(n) - 2).raw
   },
-  .init(name: "invoke") { _, args, n in
+  .init(name: "invoke") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, Int.max)
     return invokeSignature(args, Int(n)).raw
   },
-  .init(name: "applicable") { _, args, n in
+  .init(name: "applicable") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     return languageBool(isApplicable(args + 1, Int(n) - 1)).raw
   },
-  .init(name: "throw") { _, args, n in
+  .init(name: "throw") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 1)
     raise(args[1])
   },
@@ -56,7 +64,7 @@ private func invokeSignature(_ args: UnsafePointer<Value>, _ count: Int) -> Valu
   let error = checkInvoke(args, count)
   if let error { raise(error) }
   guard let code = codeToInvoke(args, count) else {
-    raiseMethodError(argumentsOfInvoke(args, count), count - 2, world: currentWorld())
+    raiseNoMethod(argumentsOfInvoke(args, count), count - 2)
   }
   return run(code, argumentsOfInvoke(args, count), count - 2)
 }
@@ -72,12 +80,12 @@ private func argumentsOfInvoke(_ args: UnsafePointer<Value>, _ count: Int) -> Un
 private func checkInvoke(_ args: UnsafePointer<Value>, _ count: Int) -> Value? {
   let types = args[2]
   guard let t = unwrapUnionAll(types).asDataType, t.isTuple else {
-    return makeTypeError("invoke", "", expected: makeTypeOfType(Known.tTuple.value), got: types)
+    return makeTypeError(Known.sym_invoke, makeString("").value, expected: makeTypeOfType(Known.tTuple.value), got: types)
   }
   let v = makeSimpleVector(Swift.max(count - 3, 0))
   for i in 3..<Swift.max(count, 3) { v[i - 3] = args[i] }
   let actual = makeTuple(UnsafeRawPointer(v.elements).assumingMemoryBound(to: Value.self), v.count)
-  if !isInstance(actual, of: types) { return makeTypeError("invoke", "argument type error", expected: types, got: actual) }
+  if !isInstance(actual, of: types) { return makeTypeError(Known.sym_invoke, makeString("argument type error").value, expected: types, got: actual) }
   return nil
 }
 

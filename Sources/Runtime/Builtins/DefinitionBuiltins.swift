@@ -1,32 +1,38 @@
 /// Builtins that define types: _structtype, _abstracttype, _primitivetype, _setsuper!, _typebody!, _equiv_typedef.
 let definitionBuiltins: [Builtins.Entry] = [
-  .init(name: "_structtype") { _, args, n in
+  .init(name: "_structtype") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 7, 7)
     return defineStruct(args).raw
   },
-  .init(name: "_abstracttype") { _, args, n in
+  .init(name: "_abstracttype") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 3)
     return defineType(args, flags: TypeName.Flag.abstract).name.wrapper.raw
   },
-  .init(name: "_primitivetype") { _, args, n in
+  .init(name: "_primitivetype") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 4, 4)
     checkType(args[4], Known.tInt64, "_primitivetype")
     return definePrimitive(args).raw
   },
-  .init(name: "_setsuper!") { _, args, n in
+  .init(name: "_setsuper!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     let t = definedType(args[1], "_setsuper!")
     setSupertype(t, args[2])
     return Known.nothing.raw
   },
-  .init(name: "_typebody!") { _, args, n in
+  .init(name: "_typebody!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 2)
     let t = definedType(args[1], "_typebody!")
     if n == 3 { setFieldTypes(t, args[2]) }
     finishDefinition(t)
     return Known.nothing.raw
   },
-  .init(name: "_equiv_typedef") { _, args, n in
+  .init(name: "_equiv_typedef") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     return languageBool(areEquivalentDefinitions(args[1], args[2])).raw
   },
@@ -132,7 +138,7 @@ private func setFieldTypes(_ t: DataType, _ types: Value) {
 }
 
 private func raiseTypeErrorInDefinition(_ t: DataType, _ got: Value) -> Never {
-  raise(makeTypeErrorObject(function: t.name.name, context: makeString("type definition").value, expected: Known.uType, got: got))
+  raise(makeTypeError(t.name.name, makeString("type definition").value, expected: Known.uType, got: got))
 }
 
 private func finishDefinition(_ t: DataType) {

@@ -2,14 +2,16 @@ import Glibc
 
 /// Builtins on fields: getfield, setfield!, isdefined, nfields, …
 let fieldBuiltins: [Builtins.Entry] = [
-  .init(name: "getfield") { _, args, n in
+  .init(name: "getfield") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 4)
     let x = args[1]
     if let m = x.asModule { return moduleField(m, args[2]).raw }
     let t = x.type
     return loadField(x, t, fieldIndex(t, args[2], of: x)).raw
   },
-  .init(name: "setfield!") { _, args, n in
+  .init(name: "setfield!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 4)
     let x = args[1]
     if x.isModule { raiseError("cannot assign variables in other modules") }
@@ -17,7 +19,8 @@ let fieldBuiltins: [Builtins.Entry] = [
     storeFieldChecked(x, t, fieldIndex(t, args[2], of: x), args[3], "setfield!")
     return args[3].raw
   },
-  .init(name: "swapfield!") { _, args, n in
+  .init(name: "swapfield!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 4)
     let t = args[1].type
     let i = fieldIndex(t, args[2], of: args[1])
@@ -25,7 +28,8 @@ let fieldBuiltins: [Builtins.Entry] = [
     storeFieldChecked(args[1], t, i, args[3], "swapfield!")
     return old.raw
   },
-  .init(name: "modifyfield!") { _, args, n in
+  .init(name: "modifyfield!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 4, 5)
     let t = args[1].type
     let i = fieldIndex(t, args[2], of: args[1])
@@ -34,7 +38,8 @@ let fieldBuiltins: [Builtins.Entry] = [
     storeFieldChecked(args[1], t, i, new, "modifyfield!")
     return makePair(old, new).raw
   },
-  .init(name: "replacefield!") { _, args, n in
+  .init(name: "replacefield!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 4, 6)
     let t = args[1].type
     let i = fieldIndex(t, args[2], of: args[1])
@@ -43,7 +48,8 @@ let fieldBuiltins: [Builtins.Entry] = [
     if equal { storeFieldChecked(args[1], t, i, args[4], "replacefield!") }
     return makeReplaceResult(old, equal, fieldType(t, i)).raw
   },
-  .init(name: "isdefined") { _, args, n in
+  .init(name: "isdefined") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 3)
     let x = args[1]
     if let m = x.asModule {
@@ -54,7 +60,8 @@ let fieldBuiltins: [Builtins.Entry] = [
     let i = fieldIndex(t, args[2], raising: false)
     return languageBool(i >= 0 && isFieldDefined(x, t, i)).raw
   },
-  .init(name: "nfields") { _, args, n in
+  .init(name: "nfields") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 1)
     return boxInt(args[1].type.fieldCount).raw
   },

@@ -1,18 +1,21 @@
 /// Builtins on globals: getglobal, setglobal!, …
 let globalBuiltins: [Builtins.Entry] = [
-  .init(name: "getglobal") { _, args, n in
+  .init(name: "getglobal") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 3)
     checkType(args[1], Known.tModule, "getglobal")
     return moduleField(args[1].unsafeAs(ModuleObject.self), args[2]).raw
   },
-  .init(name: "setglobal!") { _, args, n in
+  .init(name: "setglobal!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 4)
     checkType(args[1], Known.tModule, "setglobal!")
     checkType(args[2], Known.tSymbol, "setglobal!")
     assignGlobal(args[1].unsafeAs(ModuleObject.self), args[2].unsafeAs(Symbol.self), args[3])
     return args[3].raw
   },
-  .init(name: "get_binding_type") { _, args, n in
+  .init(name: "get_binding_type") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     checkType(args[1], Known.tModule, "get_binding_type")
     checkType(args[2], Known.tSymbol, "get_binding_type")
@@ -20,7 +23,8 @@ let globalBuiltins: [Builtins.Entry] = [
     if b.isConstant, let v = b.value { return v.type.raw }
     return (b.ty ?? Known.tAny.value).raw
   },
-  .init(name: "set_binding_type!") { _, args, n in
+  .init(name: "set_binding_type!") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 3)
     checkType(args[1], Known.tModule, "set_binding_type!")
     checkType(args[2], Known.tSymbol, "set_binding_type!")

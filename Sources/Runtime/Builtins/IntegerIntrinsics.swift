@@ -25,7 +25,7 @@ enum IntegerIntrinsics {
     case 8: return UInt128(x.bits(UInt64.self))
     default:
       var r: UInt128 = 0
-      withUnsafeMutableBytes(of: &r) { _ = memcpy($0.baseAddress, x.raw, x.type.instanceSize) }
+      withUnsafeMutableBytes(of: &r) { _ = memcpy($0.baseAddress.unsafelyUnwrapped, x.raw, x.type.instanceSize) }
       return r
     }
   }
@@ -43,7 +43,7 @@ enum IntegerIntrinsics {
     if same(t, Known.tInt8) { return boxInt8(Int8(truncatingIfNeeded: r)) }
     let p = allocateObject(t, t.instanceSize)
     var bytes = r
-    withUnsafeBytes(of: &bytes) { _ = memcpy(p, $0.baseAddress, t.instanceSize) }
+    withUnsafeBytes(of: &bytes) { _ = memcpy(p, $0.baseAddress.unsafelyUnwrapped, t.instanceSize) }
     return Value(raw: p)
   }
 

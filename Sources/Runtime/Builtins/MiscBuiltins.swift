@@ -1,17 +1,26 @@
 /// The builtins that belong to no other family: tuple, svec, ifelse, sizeof, _expr, …
 let miscBuiltins: [Builtins.Entry] = [
-  .init(name: "tuple") { _, args, n in makeTuple(args + 1, Int(n) - 1).raw },
-  .init(name: "svec") { _, args, n in makeSimpleVector(args + 1, Int(n) - 1).raw },
-  .init(name: "ifelse") { _, args, n in
+  .init(name: "tuple") { _, raw, n in
+    let args = arguments(raw)
+    return makeTuple(args + 1, Int(n) - 1).raw
+  },
+  .init(name: "svec") { _, raw, n in
+    let args = arguments(raw)
+    return makeSimpleVector(args + 1, Int(n) - 1).raw
+  },
+  .init(name: "ifelse") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 3)
     if !args[1].isBool { raiseTypeError("ifelse", "", expected: Known.tBool.value, got: args[1]) }
     return (args[1].isTrue ? args[2] : args[3]).raw
   },
-  .init(name: "sizeof") { _, args, n in
+  .init(name: "sizeof") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 1)
     return boxInt(sizeOf(args[1])).raw
   },
-  .init(name: "_expr") { _, args, n in
+  .init(name: "_expr") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     checkType(args[1], Known.tSymbol, "Expr")
     let e = Expr(raw: allocateObject(Known.tExpr, Expr.size))
@@ -21,7 +30,8 @@ let miscBuiltins: [Builtins.Entry] = [
     e.args = list
     return e.raw
   },
-  .init(name: "_svec_ref") { _, args, n in
+  .init(name: "_svec_ref") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     checkType(args[1], Known.tSimpleVector, "_svec_ref")
     checkType(args[2], Known.tInt64, "_svec_ref")
@@ -31,7 +41,8 @@ let miscBuiltins: [Builtins.Entry] = [
     guard let x = v.get(i) else { raise(Known.undefRefError) }
     return x.raw
   },
-  .init(name: "_compute_sparams") { _, args, n in
+  .init(name: "_compute_sparams") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     checkType(args[1], Known.tMethod, "_compute_sparams")
     let environment = RefBuffer<Value>()
@@ -39,12 +50,14 @@ let miscBuiltins: [Builtins.Entry] = [
     _ = typeIntersection(signature.value, args[1].unsafeAs(Method.self).sig, environment: environment)
     return makeSimpleVector(environment).raw
   },
-  .init(name: "compilerbarrier") { _, args, n in
+  .init(name: "compilerbarrier") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     return args[2].raw
   },
-  .init(name: "donotdelete") { _, args, n in Known.nothing.raw },
-  .init(name: "finalizer") { _, args, n in
+  .init(name: "donotdelete") { _, _, _ in Known.nothing.raw },
+  .init(name: "finalizer") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 4)
     addFinalizer(args[2], args[1])
     return Known.nothing.raw

@@ -9,7 +9,7 @@ enum PointerIntrinsics {
   }
 
   private static func raiseTypeErrorString(_ function: String, expected: Value, got: Value) -> Never {
-    raise(makeTypeErrorObject(function: makeSymbol(function), context: Known.emptyString.value, expected: expected, got: got))
+    raise(makeTypeError(makeSymbol(function), Known.emptyString.value, expected: expected, got: got))
   }
 
   /// The address of element `i` (1-based) behind the pointer `p`.

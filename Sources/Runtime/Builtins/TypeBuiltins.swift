@@ -1,37 +1,44 @@
 /// Builtins on types: typeof, isa, <:, typeassert, apply_type, …
 let typeBuiltins: [Builtins.Entry] = [
-  .init(name: "===") { _, args, n in
+  .init(name: "===") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     return languageBool(egal(args[1], args[2])).raw
   },
-  .init(name: "typeof") { _, args, n in
+  .init(name: "typeof") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 1)
     return args[1].type.raw
   },
-  .init(name: "isa") { _, args, n in
+  .init(name: "isa") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     checkIsType(args[2], "isa")
     return languageBool(isInstance(args[1], of: args[2])).raw
   },
-  .init(name: "<:") { _, args, n in
+  .init(name: "<:") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     checkIsType(args[1], "<:")
     checkIsType(args[2], "<:")
     return languageBool(isSubtype(args[1], args[2])).raw
   },
-  .init(name: "typeassert") { _, args, n in
+  .init(name: "typeassert") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 2)
     checkIsType(args[2], "typeassert")
     if !isInstance(args[1], of: args[2]) { raiseTypeError("typeassert", "", expected: args[2], got: args[1]) }
     return args[1].raw
   },
-  .init(name: "apply_type") { _, args, n in
+  .init(name: "apply_type") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, Int.max)
     let (type, error) = applyTypeChecked(args[1], args + 2, Int(n) - 2)
     if let error { raise(error) }
     return type.unsafelyUnwrapped.raw
   },
-  .init(name: "_typevar") { _, args, n in
+  .init(name: "_typevar") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 3, 3)
     checkType(args[1], Known.tSymbol, "TypeVar")
     for i in 2...3 where !(args[i].isType || args[i].isTypeVar || args[i].isVararg) {
@@ -39,11 +46,13 @@ let typeBuiltins: [Builtins.Entry] = [
     }
     return makeTypeVar(args[1].unsafeAs(Symbol.self), lower: args[2], upper: args[3]).raw
   },
-  .init(name: "fieldtype") { _, args, n in
+  .init(name: "fieldtype") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 2, 3)
     return declaredFieldType(args[1], args[2]).raw
   },
-  .init(name: "_typehash") { _, args, n in
+  .init(name: "_typehash") { _, raw, n in
+    let args = arguments(raw)
     checkCount(args, n, 1, 1)
     return boxUInt64(typeHash(args[1])).raw
   },

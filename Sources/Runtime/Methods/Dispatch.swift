@@ -2,7 +2,7 @@ import CRuntime
 
 /// The uniform entry of any callable code: the code (a CodeInstance, or the builtin's function object), the boxed arguments with
 /// the function first, and their number.
-public typealias BoxedEntry = @convention(c) (_ code: UnsafeMutableRawPointer, _ args: UnsafePointer<Value>, _ count: Int32) -> UnsafeMutableRawPointer
+public typealias BoxedEntry = @convention(c) (_ code: UnsafeMutableRawPointer, _ args: UnsafeRawPointer, _ count: Int32) -> UnsafeMutableRawPointer
 
 /// Calls `args[0]` with the arguments after it, in the current task's world. May raise.
 @inline(__always) public func apply(_ args: UnsafePointer<Value>, _ count: Int) -> Value {
@@ -17,13 +17,13 @@ public typealias BoxedEntry = @convention(c) (_ code: UnsafeMutableRawPointer, _
   let entry = code.invoke
   if entry == 0 { return Hooks.interpret.unsafelyUnwrapped(code, args, count) }
   let f = unsafeBitCast(entry, to: BoxedEntry.self)
-  return Value(raw: f(code.raw, args, Int32(truncatingIfNeeded: count)))
+  return Value(raw: f(code.raw, UnsafeRawPointer(args), Int32(truncatingIfNeeded: count)))
 }
 
 /// Finds (and where needed makes) the code for a call that is not in the cache; raises a MethodError where no method applies.
 @inline(never) public func dispatch(_ args: UnsafePointer<Value>, _ count: Int) -> CodeInstance {
   let world = currentWorld()
-  guard let code = resolveCall(args, count, world) else { raiseMethodError(args, count, world: world) }
+  guard let code = resolveCall(args, count, world) else { raiseNoMethod(args, count) }
   return code
 }
 
@@ -119,4 +119,9 @@ public func call(_ f: Value, _ a: Value?, _ b: Value?, _ c: Value?) -> Value {
   var args = (f, a ?? f, b ?? f, c ?? f)
   let count = 1 + (a == nil ? 0 : 1) + (b == nil ? 0 : 1) + (c == nil ? 0 : 1)
   return withUnsafePointer(to: &args) { $0.withMemoryRebound(to: Value.self, capacity: 4) { apply($0, count) } }
+}
+
+/// Raises the MethodError of a call that no method (or no single one) takes.
+@inline(never) public func raiseNoMethod(_ args: UnsafePointer<Value>, _ count: Int) -> Never {
+  raiseMethodError(args[0], arguments: makeTuple(args + 1, count - 1))
 }

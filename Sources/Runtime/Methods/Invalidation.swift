@@ -42,7 +42,7 @@ public enum Invalidation {
     collectMethods(functionType: unwrapUnionAll(m.sig).unsafeAs(DataType.self).parameters[0], into: others)
     for i in 0..<others.count {
       let o = others[i].unsafeAs(Method.self)
-      if same(o, m) || o.deleted_world != UInt64(World.infinity) { continue }
+      if same(o, m) || o.deleted_world != World.infinity { continue }
       if isMoreSpecific(o.sig, m.sig) { continue }
       let instances = Attachments.all(.specializations, o)
       for j in 0..<instances.count {
@@ -71,7 +71,7 @@ public enum Invalidation {
     let dependents = Attachments.all(.signatureDependents, key.name)
     for i in 0..<dependents.count {
       let code = dependents[i].unsafeAs(CodeInstance.self)
-      guard code.max_world == UInt64(World.infinity), let edges = code.edges else { continue }
+      guard code.max_world == World.infinity, let edges = code.edges else { continue }
       var k = 0
       while k < edges.count {
         if edges[k].isType && !edges[k].isMethodInstance {
@@ -96,9 +96,9 @@ public enum Invalidation {
 
   /// Ends the validity of one CodeInstance before `world`, and of its callers, across cycles.
   static func end(_ code: CodeInstance, cause: Value, world: UInt, depth: Int) {
-    if code.max_world != UInt64(World.infinity) { return }
+    if code.max_world != World.infinity { return }
     if code.flags & CodeInstance.Flag.interpreted != 0 { return endInterpreted(code, cause: cause, world: world) }
-    code.max_world = UInt64(world &- 1)
+    code.max_world = world &- 1
     count += 1
     if isLogging { log.append(Entry(code: code, cause: cause, depth: depth)) }
     Hooks.invalidated?(code)
@@ -108,7 +108,7 @@ public enum Invalidation {
 
   /// Interpreted code relies on nothing but its own method; the dispatch cache must forget it all the same.
   private static func endInterpreted(_ code: CodeInstance, cause: Value, world: UInt) {
-    code.max_world = UInt64(world &- 1)
+    code.max_world = world &- 1
   }
 
   /// Invalidates code that relied on the value of a constant.

@@ -19,7 +19,7 @@ public func defineMethod(_ data: SimpleVector, _ code: Value, module: ModuleObje
   for i in types.indices {
     let t = types[i]
     if !(t.isType || t.isTypeVar || (t.isVararg && i == types.count - 1)) {
-      return .error(makeErrorException(t.isVararg ? "Vararg on non-final argument" : "invalid type for argument \(i) in method definition"))
+      return .error(makeError(t.isVararg ? "Vararg on non-final argument" : "invalid type for argument \(i) in method definition"))
     }
     parameters.append(t)
   }
@@ -31,7 +31,7 @@ public func defineMethod(_ data: SimpleVector, _ code: Value, module: ModuleObje
   m.file = Known.sym_empty
   m.sig = signature
   m.slot_syms = Known.emptyString
-  m.deleted_world = UInt64(World.infinity)
+  m.deleted_world = World.infinity
   m.nargs = Int32(types.count)
   m.isva = types.count > 0 && types[types.count - 1].isVararg
   m.max_varargs = 255
@@ -121,13 +121,13 @@ private func scanMeta(_ m: Method, _ info: CodeInfo) {
 public func insertMethod(_ m: Method) {
   let key = methodTableKey(m.sig)
   let world = World.advance()
-  m.primary_world = UInt64(world)
+  m.primary_world = world
   let old = Attachments.all(key.kind, key.name)
   var replaced: Method?
   for i in 0..<old.count {
     let o = old[i].unsafeAs(Method.self)
-    if o.deleted_world == UInt64(World.infinity) && typesEqual(o.sig, m.sig) {
-      o.deleted_world = UInt64(world &- 1)
+    if o.deleted_world == World.infinity && typesEqual(o.sig, m.sig) {
+      o.deleted_world = world &- 1
       replaced = o
     }
   }
@@ -138,6 +138,6 @@ public func insertMethod(_ m: Method) {
 /// Deletes a method in a new world.
 public func deleteMethod(_ m: Method) {
   let world = World.advance()
-  m.deleted_world = UInt64(world &- 1)
+  m.deleted_world = world &- 1
   Invalidation.methodDeleted(m, methodTableKey(m.sig), world: world)
 }

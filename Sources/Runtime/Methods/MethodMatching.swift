@@ -78,11 +78,6 @@ public func isLeafSignature(_ signature: Value) -> Bool {
   return true
 }
 
-/// Whether `d` is one of the types whose instances are types.
-@inline(__always) public func isKind(_ d: DataType) -> Bool {
-  same(d, Known.tDataType) || same(d, Known.tUnionAll) || same(d, Known.tUnion) || same(d, Known.tTypeofBottom)
-}
-
 /// A quick test that rejects most methods: the number of arguments, and concrete parameter types by their names.
 private func surelyDisjoint(_ tuple: DataType, _ m: Method) -> Bool {
   let declared = unwrapUnionAll(m.sig).unsafeAs(DataType.self).parameters

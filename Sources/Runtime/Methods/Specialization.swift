@@ -110,8 +110,8 @@ public func makeCodeInstance(_ instance: MethodInstance, returnType: Value, minW
   let c = CodeInstance(raw: allocateObject(Known.tCodeInstance, CodeInstance.size))
   c.def = instance
   c.rettype = returnType
-  c.min_world = UInt64(minWorld)
-  c.max_world = UInt64(maxWorld)
+  c.min_world = minWorld
+  c.max_world = maxWorld
   Attachments.add(.code, instance, c)
   return c
 }
