@@ -25,3 +25,5 @@ public func recordParent(_ parent: UnsafeMutableRawPointer) {}
 public func recordBulkStore(_ parent: UnsafeMutableRawPointer) {
   if parent.load(fromByteOffset: -8, as: UInt.self) & HeaderBits.age != 0 { recordParent(parent) }
 }
+
+func addFinalizer(_ x: Value, _ f: Value) {}

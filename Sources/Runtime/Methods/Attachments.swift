@@ -5,7 +5,7 @@
 /// image (IMAGES, section 5). The session's additions are in one table a kind; each loaded image brings read-only tables, and a
 /// look-up merges them.
 public enum Attachments {
-  public enum Kind: Int, CaseIterable {
+  public enum Kind: Int, CaseIterable, BitwiseCopyable {
     /// TypeName → Method: methods of callable objects of that type.
     case methods
     /// TypeName → Method: methods of the type itself as a function (constructors).
