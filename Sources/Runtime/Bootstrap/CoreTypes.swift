@@ -81,6 +81,7 @@ private func fillTypes() {
     t.flags = DataType.Flag.isCached | DataType.Flag.isDefined
   }
   for spec in coreTypeSpecs { makeParameters(spec) }
+  for spec in coreTypeSpecs { describeNominalType(dataType(spec)) }
   for spec in coreTypeSpecs { makeSupertype(spec) }
   for spec in coreTypeSpecs { makeFieldTypes(spec) }
   for spec in coreTypeSpecs { makeCoreLayout(spec) }
@@ -95,7 +96,6 @@ private func makeParameters(_ spec: CoreTypeSpec) {
     return
   }
   if spec.parameters.isEmpty { return }
-  t.flags |= DataType.Flag.hasFreeTypeVars
   let vars = makeSimpleVector(spec.parameters.count)
   for (i, p) in spec.parameters.enumerated() {
     let upper = spec.layout == .namedtuple && i == 1 ? Known.tTuple : Known.tAny
@@ -143,7 +143,6 @@ private func makeCoreLayout(_ spec: CoreTypeSpec) {
   let t = dataType(spec)
   if spec.kind == .abstract || spec.layout == .tuple || spec.layout == .namedtuple { return }
   if !spec.parameters.isEmpty && spec.kind != .primitive { return }
-  if spec.parameters.isEmpty { t.flags |= DataType.Flag.isConcrete }
   if spec.kind == .primitive {
     t.layout = makeLayout(kind: .fixed, size: spec.bits / 8, alignment: spec.bits / 8, fields: 0, pointers: 0)
     t.layout?.flags = Layout.Flag.egalBytes

@@ -77,7 +77,7 @@ func makeNominalType(_ name: Symbol, module: ModuleObject, super parent: DataTyp
   t.name = n
   t.super = parent
   t.parameters = Known.emptySvec
-  t.flags = DataType.Flag.isCached
+  describeNominalType(t)
   return t
 }
 

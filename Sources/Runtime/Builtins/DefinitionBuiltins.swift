@@ -52,8 +52,6 @@ private func defineType(_ args: UnsafePointer<Value>, flags: UInt8) -> DataType 
   let parameters = args[3].unsafeAs(SimpleVector.self)
   if parameters.count > 0 {
     t.parameters = parameters
-    t.flags |= DataType.Flag.hasFreeTypeVars
-    t.flags &= ~DataType.Flag.isCached
     var wrapper = Value(raw: t.raw)
     for i in parameters.indices.reversed() {
       checkType(parameters[i], Known.tTypeVar, "type definition")
@@ -63,6 +61,7 @@ private func defineType(_ args: UnsafePointer<Value>, flags: UInt8) -> DataType 
       wrapper = Value(raw: u.raw)
     }
     t.name.wrapper = wrapper
+    describeNominalType(t)
   }
   return t
 }
@@ -123,6 +122,7 @@ private func setSupertype(_ t: DataType, _ parent: Value) {
     raiseError("invalid subtyping in definition of \(name): can only subtype abstract types.")
   }
   t.super = p
+  superTypeDefined(t)
   Attachments.add(.subtypes, p.name, t.name)
 }
 
@@ -143,12 +143,7 @@ private func raiseTypeErrorInDefinition(_ t: DataType, _ got: Value) -> Never {
 
 private func finishDefinition(_ t: DataType) {
   if t.types == nil && !t.isAbstract { t.types = Known.emptySvec }
-  t.flags |= DataType.Flag.isDefined
-  if t.isAbstract || t.isPrimitive { return }
-  if !t.hasFreeTypeVars { completeLayout(t) }
-  // Instantiations made while the body was not known yet, as in a recursive type.
-  let early = Attachments.all(.instantiations, t.name)
-  for i in 0..<early.count { completeLayout(early[i].unsafeAs(DataType.self)) }
+  fieldTypesDefined(t)
 }
 
 /// Whether two definitions of a type agree in everything but the fields' types' identity, so that the first may stay.

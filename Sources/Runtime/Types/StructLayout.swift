@@ -45,25 +45,8 @@ private func completePrimitive(_ t: DataType, _ body: DataType) {
   if t.types == nil { t.types = Known.emptySvec }
 }
 
-/// The layout object of a primitive type of `size` bytes.
-public func makePrimitiveLayout(size: Int) -> Layout {
-  var alignment = 1
-  while alignment < size && alignment < 16 { alignment *= 2 }
-  let l = makeLayout(fields: 0, pointers: 0)
-  l.size = UInt32(size)
-  l.alignment = UInt16(alignment)
-  if size == alignment { l.flags = Layout.Flag.egalBytes }
-  if size != alignment && size > 0 { l.flags = Layout.Flag.egalBytes }
-  return l
-}
-
 private func makeLayout(fields: Int, pointers: Int) -> Layout {
-  let l = Layout(raw: allocateObject(Known.tLayout, Layout.byteCount(fields: fields, pointers: pointers)))
-  l.fieldCount = UInt32(fields)
-  l.pointerCount = UInt32(pointers)
-  l.firstPointer = -1
-  l.kind = LayoutKind.fixed.rawValue
-  return l
+  makeLayout(kind: .fixed, size: 0, alignment: 1, fields: fields, pointers: pointers)
 }
 
 /// How a field or element of the type `t` is stored.
