@@ -37,6 +37,13 @@ typedef struct tt_c_frame {
   int64_t statement;            // interpreter frames: index (0-based) of the statement being run
 } tt_c_frame;
 
+/// A part of a task's stack that is not the current one: the frames that called `runOnLargeStack`.
+typedef struct tt_stack_segment {
+  struct tt_stack_segment *previous;
+  uintptr_t low, high;
+  uintptr_t limit;
+} tt_stack_segment;
+
 #define TT_SIZE_CLASSES 64
 
 /// One an operating-system thread. Compiled code reaches it by one fs: load (`tt_thread_offset`).
@@ -60,6 +67,7 @@ typedef struct tt_thread {
   uintptr_t stack_high;
   volatile uint32_t attention;  // why the limit was raised: bits TT_ATTENTION_*
   uint32_t in_collection;       // the collector runs on this thread
+  tt_stack_segment *segments;   // other stacks of the current task
 } tt_thread;
 
 static const uint32_t TT_ATTENTION_INTERRUPT = 1, TT_ATTENTION_FINALIZERS = 2;
@@ -68,6 +76,67 @@ extern __thread tt_thread tt_current_thread __attribute__((tls_model("initial-ex
 static inline tt_thread *_Nonnull tt_self(void) { return &tt_current_thread; }
 /// The distance from the thread pointer (fs:0) to the thread record, for generated code.
 int64_t tt_thread_offset(void);
+
+// ---- the heap (Heap.c; Sources/Runtime/Heap)
+
+/// The heap is a reserved range of units of 64 KiB. A unit belongs to a block of cells of one size, or to a large object.
+#define TT_UNIT_SHIFT 16
+#define TT_UNIT_SIZE ((uintptr_t)1 << TT_UNIT_SHIFT)
+
+typedef struct tt_unit {
+  uint8_t kind;                 // TT_UNIT_*
+  uint8_t size_class;
+  uint8_t dirty;                // a free unit's memory is not zero
+  uint8_t span;                 // units of a block
+  uint32_t distance;            // continuation: units back to the head; large head: units of the object
+  uint32_t cursor;              // blocks: cells before this one have been given out since the last collection
+  uint32_t next;                // blocks: the next block of this size with free cells, + 1
+} tt_unit;
+static const uint8_t TT_UNIT_FREE = 0, TT_UNIT_BLOCK = 1, TT_UNIT_LARGE = 2, TT_UNIT_CONTINUATION = 3;
+
+typedef struct tt_heap_record {
+  uintptr_t base;               // of the reserved range
+  uintptr_t size;               // its bytes
+  tt_unit *units;
+  uint64_t *marks;              // one bit for each 16 bytes: set for the objects that survived the last collection
+  uint64_t *valid;              // the marks of the collection before, while a full one runs; else the same as `marks`
+  uint64_t *spare_marks;
+  uintptr_t used_units;         // units ever used
+  uint64_t trigger;             // bytes allocated between collections
+  uint64_t live_bytes;          // found by the last collection
+  uint64_t full_live_bytes;     // found by the last full collection
+  int64_t check_every;          // TINTYPE_CHECK=gc:N, else 0
+  int64_t check_count;
+  int32_t disabled;             // above 0: no collection
+  uint32_t verify;              // TINTYPE_CHECK=heap
+} tt_heap_record;
+extern tt_heap_record tt_heap;
+
+#define TT_SMALL_LIMIT 32744
+/// Size class by (bytes + 23) >> 4, and cell bytes and cells a block by size class.
+extern uint8_t tt_size_class_table[];
+extern uint32_t tt_cell_size[TT_SIZE_CLASSES], tt_cells[TT_SIZE_CLASSES], tt_block_span[TT_SIZE_CLASSES];
+extern uint32_t tt_size_class_count;
+/// Reserves the range and computes the tables of size classes; false where there is no address space.
+bool tt_heap_reserve(void);
+static inline uint32_t tt_size_class(uintptr_t size) { return tt_size_class_table[(size + 23) >> 4]; }
+
+/// A zeroed cell for an object of `size` bytes, or null where the slow way has to be taken. Generated code does the same.
+static inline __attribute__((always_inline)) void *tt_allocate_fast(uintptr_t size) {
+  if (size > TT_SMALL_LIMIT) return NULL;
+  uint32_t c = tt_size_class(size);
+  tt_thread *t = tt_self();
+  char *cell = (char *)t->bump_cell[c];
+  char *next = cell + tt_cell_size[c];
+  if (__builtin_expect(next > (char *)t->bump_end[c], 0)) return NULL;
+  t->bump_cell[c] = next;
+  return cell + 8;
+}
+static inline void *tt_bump_cell(long c) { return tt_self()->bump_cell[c]; }
+static inline void tt_set_bump(long c, void *cell, void *end) {
+  tt_self()->bump_cell[c] = cell;
+  tt_self()->bump_end[c] = end;
+}
 
 // ---- errors (Protect.c, Jump.S)
 
@@ -169,3 +238,7 @@ void tt_callback_entry(void);
 void tt_install_signal_handlers(void);
 /// The bounds of the operating system's stack of this thread.
 void tt_os_stack_bounds(uintptr_t *low, uintptr_t *high);
+
+static inline uint32_t tt_class_cell_size(uintptr_t c) { return tt_cell_size[c]; }
+static inline uint32_t tt_class_cells(uintptr_t c) { return tt_cells[c]; }
+static inline uint32_t tt_class_span(uintptr_t c) { return tt_block_span[c]; }

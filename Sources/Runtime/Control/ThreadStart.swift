@@ -25,6 +25,7 @@ private func attend(_ reasons: UInt32) {
     thread.pointee.attention |= reasons  // answered when the lock is given back
     return
   }
+  if reasons & TT_ATTENTION_FINALIZERS != 0 { Finalizers.runPending() }
   if reasons & TT_ATTENTION_INTERRUPT != 0 { raise(Known.interrupt) }
 }
 

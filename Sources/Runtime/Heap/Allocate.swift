@@ -5,25 +5,67 @@ import Glibc
 ///
 /// This is a point where a collection can run. It never raises: where no memory is left the process ends with a message.
 @inline(__always) public func allocateObject(_ type: DataType, _ size: Int) -> UnsafeMutableRawPointer {
-  let cell = heapAllocate(size)
-  cell.storeBytes(of: type.address, toByteOffset: -8, as: UInt.self)
-  return cell
+  let object = tt_allocate_fast(UInt(bitPattern: size)) ?? allocateSlowly(size)
+  object.storeBytes(of: type.address, toByteOffset: -8, as: UInt.self)
+  return object
 }
 
-func heapAllocate(_ size: Int) -> UnsafeMutableRawPointer {
-  var p: UnsafeMutableRawPointer?
-  let bytes = (size + 8 + 16 + 15) & ~15
-  guard posix_memalign(&p, 16, bytes) == 0, let p else { fatalError("out of memory") }
-  memset(p, 0, bytes)
-  return p + 16
+/// Prepares the heap; the first thing after `startFirstThread`.
+public func startHeap() {
+  guard tt_heap_reserve() else {
+    fputs("tintype: cannot reserve address space for the heap\n", stderr)
+    exit(1)
+  }
+  tt_heap.trigger = HeapPolicy.smallestTrigger
+  HeapChecks.readEnvironment()
 }
 
-/// Records `parent`, an old or image object that has come to refer to a younger one; the slow path of the write barrier.
-public func recordParent(_ parent: UnsafeMutableRawPointer) {}
+/// Zeroed memory for an object of `size` bytes where the current run of free cells is used up; may collect.
+@inline(never) func allocateSlowly(_ size: Int) -> UnsafeMutableRawPointer {
+  if tt_heap.base == 0 { startHeap() }
+  let errorNumber = errno
+  collectWhereDue(size)
+  let object: UnsafeMutableRawPointer
+  if size <= Int(TT_SMALL_LIMIT) {
+    let c = Int(tt_size_class(UInt(size)))
+    // With a check at every allocation each cell is given out by itself, so that generated code comes here too.
+    let cell = tt_heap.check_every > 0 ? Blocks.takeCell(c) : Blocks.takeRunAndCell(c)
+    object = cell + 8
+  } else {
+    object = LargeObjects.allocate(size)
+  }
+  errno = errorNumber
+  return object
+}
 
-/// Must follow a bulk copy of references into `parent`: the ranged form of the write barrier.
-public func recordBulkStore(_ parent: UnsafeMutableRawPointer) {
-  if parent.load(fromByteOffset: -8, as: UInt.self) & HeaderBits.age != 0 { recordParent(parent) }
+@inline(__always) private func collectWhereDue(_ size: Int) {
+  if tt_heap.disabled > 0 { return }
+  if tt_heap.check_every > 0 {
+    tt_heap.check_count += 1
+    if tt_heap.check_count >= tt_heap.check_every {
+      tt_heap.check_count = 0
+      // Full and young collections take turns, so that a missing barrier shows too.
+      HeapChecks.turn.toggle()
+      Collector.collect(full: HeapChecks.turn)
+    }
+    return
+  }
+  let allocated = tt_self().pointee.allocated_bytes
+  if allocated > tt_heap.trigger || (size > Int(TT_SMALL_LIMIT) && allocated + UInt64(size) > tt_heap.trigger) {
+    Collector.collect(full: HeapPolicy.fullIsDue)
+  }
+}
+
+/// When collections run.
+enum HeapPolicy {
+  /// The number of bytes after which a collection runs at the earliest.
+  static var smallestTrigger: UInt64 { 64 << 20 }
+
+  /// Whether the next collection should look at all objects: since the last that did, those alive have grown by half.
+  static var fullIsDue: Bool { tt_heap.live_bytes > tt_heap.full_live_bytes + max(tt_heap.full_live_bytes / 2, 32 << 20) }
+
+  /// The number of bytes to allocate until the next collection.
+  static func trigger(live: UInt64) -> UInt64 { max(smallestTrigger, min(live / 2, 1 << 30)) }
 }
 
 func addFinalizer(_ x: Value, _ f: Value) {}
