@@ -10,6 +10,11 @@ import Glibc
   return object
 }
 
+/// Zeroed memory for an object of `size` bytes whose header the caller fills before the next allocation.
+func heapAllocate(_ size: Int) -> UnsafeMutableRawPointer {
+  tt_allocate_fast(UInt(bitPattern: size)) ?? allocateSlowly(size)
+}
+
 /// Prepares the heap; the first thing after `startFirstThread`.
 public func startHeap() {
   guard tt_heap_reserve() else {

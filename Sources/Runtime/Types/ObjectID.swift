@@ -57,8 +57,5 @@ private func fieldsID(_ p: UnsafeMutableRawPointer, _ t: DataType) -> UInt64 {
   return h
 }
 
-/// The hash of a mutable object by identity: the word before the header of an image's object, else the address (nothing moves).
-func identityHash(_ x: Value) -> UInt64 {
-  if x.header & HeaderBits.hasIdentityWord != 0 { return x.raw.load(fromByteOffset: -16, as: UInt64.self) }
-  return mixHash(0x1DE7, UInt64(x.address))
-}
+/// The hash of a mutable object by identity.
+func identityHash(_ x: Value) -> UInt64 { Identities.hash(of: x) }
