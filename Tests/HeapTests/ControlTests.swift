@@ -66,7 +66,9 @@ final class ControlTests: XCTestCase {
         return Known.nothing
       }
       let t = makeSimpleVector(RefBuffer(types))
-      return callForeign(f, returnType: returnType, argumentTypes: t, RefBuffer(arguments).pointer, arguments.count)
+      return arguments.withUnsafeBufferPointer {
+        callForeign(f, returnType: returnType, argumentTypes: t, $0.baseAddress!, arguments.count)
+      }
     }
     let f64 = Known.tFloat64.value
     XCTAssertEqual(call("pow", f64, [f64, f64], [boxFloat64(2), boxFloat64(10)]).bits(Double.self), 1024)

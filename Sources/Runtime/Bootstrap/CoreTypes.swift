@@ -33,6 +33,7 @@ private func allocateTypes() {
     setKnownSlot(spec.known + 1, allocateObject(Known.tTypeName, TypeName.size))
     setKnownSlot(spec.known + 2, knownSlot(spec.known))
   }
+  Known.anyTuple = Known.tTuple
 }
 
 private func makeCommonValues() {
@@ -182,7 +183,6 @@ func makeLayout(kind: LayoutKind, size: Int, alignment: Int, fields: Int, pointe
 
 private func makeDerivedTypes() {
   let noParameters = RefBuffer<Value>()
-  Known.anyTuple = Known.tTuple
   Known.emptyTupleType = makeTupleType(noParameters)
   completeLayout(Known.emptyTupleType)
   if let unit = Known.emptyTupleType.instance {
