@@ -62,19 +62,47 @@ tt_llvm_bind:
 
     trampoline LLVMAddAttributeAtIndex
     trampoline LLVMAddCallSiteAttribute
+    trampoline LLVMAddCase
     trampoline LLVMAddFunction
     trampoline LLVMAddGlobal
+    trampoline LLVMAddIncoming
     trampoline LLVMAddModuleFlag
     trampoline LLVMAppendBasicBlockInContext
+    trampoline LLVMArrayType2
     trampoline LLVMBuildAdd
+    trampoline LLVMBuildAnd
+    trampoline LLVMBuildBinOp
+    trampoline LLVMBuildBitCast
+    trampoline LLVMBuildBr
     trampoline LLVMBuildCall2
+    trampoline LLVMBuildCast
+    trampoline LLVMBuildCondBr
+    trampoline LLVMBuildExtractValue
+    trampoline LLVMBuildFCmp
+    trampoline LLVMBuildGEP2
+    trampoline LLVMBuildICmp
+    trampoline LLVMBuildInsertValue
+    trampoline LLVMBuildIntToPtr
     trampoline LLVMBuildLoad2
+    trampoline LLVMBuildMemCpy
     trampoline LLVMBuildMul
+    trampoline LLVMBuildNot
+    trampoline LLVMBuildOr
+    trampoline LLVMBuildPhi
+    trampoline LLVMBuildPtrToInt
     trampoline LLVMBuildRet
     trampoline LLVMBuildRetVoid
     trampoline LLVMBuildSDiv
+    trampoline LLVMBuildSelect
     trampoline LLVMBuildStore
+    trampoline LLVMBuildSub
+    trampoline LLVMBuildSwitch
+    trampoline LLVMBuildUnreachable
     trampoline LLVMConstInt
+    trampoline LLVMConstIntOfArbitraryPrecision
+    trampoline LLVMConstIntToPtr
+    trampoline LLVMConstNull
+    trampoline LLVMConstPointerNull
     trampoline LLVMConsumeError
     trampoline LLVMContextCreate
     trampoline LLVMContextDispose
@@ -104,18 +132,28 @@ tt_llvm_bind:
     trampoline LLVMDisposeTargetData
     trampoline LLVMDisposeTargetMachine
     trampoline LLVMDisposeTargetMachineOptions
+    trampoline LLVMDoubleTypeInContext
     trampoline LLVMErrorRef
+    trampoline LLVMFloatTypeInContext
     trampoline LLVMFunctionType
+    trampoline LLVMGetBasicBlockTerminator
     trampoline LLVMGetBufferSize
     trampoline LLVMGetBufferStart
     trampoline LLVMGetEnumAttributeKindForName
     trampoline LLVMGetErrorMessage
     trampoline LLVMGetHostCPUFeatures
     trampoline LLVMGetHostCPUName
+    trampoline LLVMGetInsertBlock
+    trampoline LLVMGetIntTypeWidth
+    trampoline LLVMGetIntrinsicDeclaration
+    trampoline LLVMGetMDKindIDInContext
     trampoline LLVMGetModuleContext
     trampoline LLVMGetNamedGlobal
     trampoline LLVMGetParam
     trampoline LLVMGetTargetFromTriple
+    trampoline LLVMGetUndef
+    trampoline LLVMGlobalGetValueType
+    trampoline LLVMHalfTypeInContext
     trampoline LLVMInitializeX86AsmParser
     trampoline LLVMInitializeX86AsmPrinter
     trampoline LLVMInitializeX86Disassembler
@@ -124,8 +162,16 @@ tt_llvm_bind:
     trampoline LLVMInitializeX86TargetMC
     trampoline LLVMInstructionSetDebugLoc
     trampoline LLVMInt128TypeInContext
+    trampoline LLVMInt16TypeInContext
+    trampoline LLVMInt1TypeInContext
     trampoline LLVMInt32TypeInContext
     trampoline LLVMInt64TypeInContext
+    trampoline LLVMInt8TypeInContext
+    trampoline LLVMIntTypeInContext
+    trampoline LLVMLookupIntrinsicID
+    trampoline LLVMMDNodeInContext2
+    trampoline LLVMMDStringInContext2
+    trampoline LLVMMetadataAsValue
     trampoline LLVMModuleCreateWithNameInContext
     trampoline LLVMOrcAbsoluteSymbols
     trampoline LLVMOrcCreateLLJIT
@@ -143,18 +189,22 @@ tt_llvm_bind:
     trampoline LLVMPositionBuilderAtEnd
     trampoline LLVMPrintModuleToString
     trampoline LLVMRunPasses
+    trampoline LLVMSetAlignment
+    trampoline LLVMSetMetadata
     trampoline LLVMSetModuleDataLayout
     trampoline LLVMSetModuleInlineAsm2
     trampoline LLVMSetSubprogram
     trampoline LLVMSetTarget
     trampoline LLVMSetTargetMachineFastISel
     trampoline LLVMSetVisibility
+    trampoline LLVMStructTypeInContext
     trampoline LLVMTargetMachineEmitToMemoryBuffer
     trampoline LLVMTargetMachineOptionsSetCPU
     trampoline LLVMTargetMachineOptionsSetCodeGenOptLevel
     trampoline LLVMTargetMachineOptionsSetCodeModel
     trampoline LLVMTargetMachineOptionsSetFeatures
     trampoline LLVMTargetMachineOptionsSetRelocMode
+    trampoline LLVMTypeOf
     trampoline LLVMValueAsMetadata
     trampoline LLVMVerifyModule
     trampoline LLVMVoidTypeInContext

@@ -1,0 +1,106 @@
+import CRuntime
+import Runtime
+
+/// The functions of the runtime that compiled code calls, by the numbers that images know them by. Append only.
+public enum RuntimeFunction: Int, CaseIterable {
+  /// Allocates an object: type, number of bytes → object, its bytes zero.
+  case allocate
+  /// The slow path of the write barrier: parent.
+  case recordParent
+  /// The ranged write barrier: parent.
+  case recordBulkStore
+  /// Raises: exception.
+  case raise
+  case raiseDivideError
+  case raiseUndefRefError
+  /// Raises BoundsError: collection, index.
+  case raiseBoundsErrorInt
+  /// Raises BoundsError: collection, indices, number of indices.
+  case raiseBoundsErrorTuple
+  /// Raises TypeError: function (Symbol), context, expected type, value.
+  case raiseTypeError
+  /// Raises UndefVarError: name.
+  case raiseUndefVarError
+  /// Calls through dispatch: arguments with the function first, their number → result.
+  case apply
+  /// Calls a known CodeInstance: code, arguments with the function first, their number → result.
+  case invokeCode
+  /// Calls a known MethodInstance: method instance, arguments, their number → result.
+  case invokeMethodInstance
+  /// Boxes an Int64.
+  case boxInt64
+  /// `===` of two references.
+  case egal
+  /// Whether a value is an instance of a type: value, type.
+  case isInstance
+  /// The stack has reached the limit: raises, or serves whoever wanted attention.
+  case poll
+  /// Reads a global: binding → value; raises UndefVarError.
+  case getGlobal
+  /// Assigns a global: binding, value.
+  case setGlobal
+  /// Whether a global is defined: GlobalRef.
+  case isGlobalDefined
+  /// A deep copy of a quoted expression.
+  case copyAST
+  /// Enters a protected region: handler record.
+  case enterHandler
+  /// Leaves protected regions: number of regions.
+  case leaveHandlers
+  /// Forgets the exceptions caught since the handler record was made: depth.
+  case popException
+  /// The exception being handled.
+  case currentException
+  /// Saves registers in a handler record; returns again when something is raised.
+  case save
+  /// Finds a C function: name, library or null → address; raises when there is none.
+  case findCFunction
+  /// Makes an immutable object of a tuple type from boxed elements: arguments, number → tuple.
+  case makeTuple
+  /// Makes an object: type, fields, number of fields given → object.
+  case newObject
+  /// Makes an object of the elements of a tuple: type, tuple → object.
+  case splatNew
+
+  /// The LLVM type: a letter each for the parameters, `>`, one for the result (p pointer, i Int64, j Int32, b Bool, v none).
+  var signature: StaticString {
+    switch self {
+    case .allocate: "pi>p"
+    case .recordParent, .recordBulkStore: "p>v"
+    case .raise: "p>v"
+    case .raiseDivideError, .raiseUndefRefError: ">v"
+    case .raiseBoundsErrorInt: "pi>v"
+    case .raiseBoundsErrorTuple: "ppi>v"
+    case .raiseTypeError: "pppp>v"
+    case .raiseUndefVarError: "p>v"
+    case .apply: "pi>p"
+    case .invokeCode, .invokeMethodInstance: "ppi>p"
+    case .boxInt64: "i>p"
+    case .egal, .isInstance: "pp>b"
+    case .poll: ">v"
+    case .getGlobal: "p>p"
+    case .setGlobal: "pp>v"
+    case .isGlobalDefined: "p>b"
+    case .copyAST: "p>p"
+    case .enterHandler: "p>v"
+    case .leaveHandlers: "i>v"
+    case .popException: "i>v"
+    case .currentException: ">p"
+    case .save: "p>j"
+    case .findCFunction: "pp>p"
+    case .makeTuple: "pi>p"
+    case .newObject: "ppi>p"
+    case .splatNew: "pp>p"
+    }
+  }
+
+  /// Whether a call never comes back.
+  var neverReturns: Bool {
+    switch self {
+    case .raise, .raiseDivideError, .raiseUndefRefError, .raiseBoundsErrorInt, .raiseBoundsErrorTuple, .raiseTypeError,
+      .raiseUndefVarError:
+      true
+    default: false
+    }
+  }
+}
