@@ -45,8 +45,8 @@ public enum RuntimeFunction: Int, CaseIterable {
   case copyAST
   /// Enters a protected region: handler record.
   case enterHandler
-  /// Leaves protected regions: number of regions.
-  case leaveHandlers
+  /// Leaves a protected region and those inside it: handler record.
+  case leaveHandler
   /// Forgets the exceptions caught since the handler record was made: depth.
   case popException
   /// The exception being handled.
@@ -83,7 +83,7 @@ public enum RuntimeFunction: Int, CaseIterable {
     case .isGlobalDefined: "p>b"
     case .copyAST: "p>p"
     case .enterHandler: "p>v"
-    case .leaveHandlers: "i>v"
+    case .leaveHandler: "p>v"
     case .popException: "i>v"
     case .currentException: ">p"
     case .save: "p>j"
