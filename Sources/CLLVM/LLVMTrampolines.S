@@ -70,6 +70,7 @@ tt_llvm_bind:
     trampoline LLVMAppendBasicBlockInContext
     trampoline LLVMArrayType2
     trampoline LLVMBuildAdd
+    trampoline LLVMBuildAlloca
     trampoline LLVMBuildAnd
     trampoline LLVMBuildBinOp
     trampoline LLVMBuildBitCast
@@ -79,12 +80,17 @@ tt_llvm_bind:
     trampoline LLVMBuildCondBr
     trampoline LLVMBuildExtractValue
     trampoline LLVMBuildFCmp
+    trampoline LLVMBuildFNeg
+    trampoline LLVMBuildFence
+    trampoline LLVMBuildFreeze
     trampoline LLVMBuildGEP2
     trampoline LLVMBuildICmp
     trampoline LLVMBuildInsertValue
     trampoline LLVMBuildIntToPtr
+    trampoline LLVMBuildIsNotNull
     trampoline LLVMBuildLoad2
     trampoline LLVMBuildMemCpy
+    trampoline LLVMBuildMemSet
     trampoline LLVMBuildMul
     trampoline LLVMBuildNot
     trampoline LLVMBuildOr
@@ -97,8 +103,13 @@ tt_llvm_bind:
     trampoline LLVMBuildStore
     trampoline LLVMBuildSub
     trampoline LLVMBuildSwitch
+    trampoline LLVMBuildUDiv
     trampoline LLVMBuildUnreachable
+    trampoline LLVMBuildXor
+    trampoline LLVMConstAllOnes
+    trampoline LLVMConstBitCast
     trampoline LLVMConstInt
+    trampoline LLVMConstIntGetZExtValue
     trampoline LLVMConstIntOfArbitraryPrecision
     trampoline LLVMConstIntToPtr
     trampoline LLVMConstNull
@@ -122,6 +133,7 @@ tt_llvm_bind:
     trampoline LLVMDIBuilderCreateSubroutineType
     trampoline LLVMDIBuilderFinalize
     trampoline LLVMDebugMetadataVersion
+    trampoline LLVMDeleteFunction
     trampoline LLVMDisposeBuilder
     trampoline LLVMDisposeDIBuilder
     trampoline LLVMDisposeErrorMessage
@@ -141,16 +153,20 @@ tt_llvm_bind:
     trampoline LLVMGetBufferStart
     trampoline LLVMGetEnumAttributeKindForName
     trampoline LLVMGetErrorMessage
+    trampoline LLVMGetFirstUse
     trampoline LLVMGetHostCPUFeatures
     trampoline LLVMGetHostCPUName
+    trampoline LLVMGetInlineAsm
     trampoline LLVMGetInsertBlock
     trampoline LLVMGetIntTypeWidth
     trampoline LLVMGetIntrinsicDeclaration
     trampoline LLVMGetMDKindIDInContext
     trampoline LLVMGetModuleContext
+    trampoline LLVMGetNamedFunction
     trampoline LLVMGetNamedGlobal
     trampoline LLVMGetParam
     trampoline LLVMGetTargetFromTriple
+    trampoline LLVMGetTypeKind
     trampoline LLVMGetUndef
     trampoline LLVMGlobalGetValueType
     trampoline LLVMHalfTypeInContext
@@ -168,6 +184,8 @@ tt_llvm_bind:
     trampoline LLVMInt64TypeInContext
     trampoline LLVMInt8TypeInContext
     trampoline LLVMIntTypeInContext
+    trampoline LLVMIsConstant
+    trampoline LLVMIsUndef
     trampoline LLVMLookupIntrinsicID
     trampoline LLVMMDNodeInContext2
     trampoline LLVMMDStringInContext2
@@ -188,15 +206,20 @@ tt_llvm_bind:
     trampoline LLVMPointerTypeInContext
     trampoline LLVMPositionBuilderAtEnd
     trampoline LLVMPrintModuleToString
+    trampoline LLVMReplaceAllUsesWith
     trampoline LLVMRunPasses
     trampoline LLVMSetAlignment
+    trampoline LLVMSetGlobalConstant
+    trampoline LLVMSetLinkage
     trampoline LLVMSetMetadata
     trampoline LLVMSetModuleDataLayout
     trampoline LLVMSetModuleInlineAsm2
     trampoline LLVMSetSubprogram
+    trampoline LLVMSetTailCallKind
     trampoline LLVMSetTarget
     trampoline LLVMSetTargetMachineFastISel
     trampoline LLVMSetVisibility
+    trampoline LLVMSetVolatile
     trampoline LLVMStructTypeInContext
     trampoline LLVMTargetMachineEmitToMemoryBuffer
     trampoline LLVMTargetMachineOptionsSetCPU
@@ -206,6 +229,7 @@ tt_llvm_bind:
     trampoline LLVMTargetMachineOptionsSetRelocMode
     trampoline LLVMTypeOf
     trampoline LLVMValueAsMetadata
+    trampoline LLVMVerifyFunction
     trampoline LLVMVerifyModule
     trampoline LLVMVoidTypeInContext
 

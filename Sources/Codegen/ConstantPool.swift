@@ -10,6 +10,8 @@ public enum PoolTargetKind: UInt8, BitwiseCopyable {
   case threadOffset
   /// The unboxed entry point of a CodeInstance: `word` is the CodeInstance's address.
   case nativeEntry
+  /// The address of a C function, empty until the first call finds it: `word` is the object that names it in a `ccall`.
+  case foreign
   /// A function that LLVM calls by itself: `word` is its number in `LibraryCalls.names`.
   case libraryCall
 }

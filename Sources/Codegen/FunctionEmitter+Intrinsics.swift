@@ -335,7 +335,7 @@ extension FunctionEmitter {
     else { return nil }
     if same(type, Known.tAny) {
       let load = b.load(b.pointer, address, 1, b.alias.data)
-      try orRaise(LLVMBuildIsNotNull(b.raw, load, "")) { m.call(.raiseUndefRefError, [], location) }
+      orRaise(LLVMBuildIsNotNull(b.raw, load, "")) { m.call(.raiseUndefRefError, [], location) }
       return .boxed(load, type)
     }
     let form = TypeForm(type)

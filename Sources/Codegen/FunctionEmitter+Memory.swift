@@ -1,4 +1,5 @@
 import CLLVM
+import Inference
 import Runtime
 
 /// Objects in memory: allocation, fields, elements, the write barrier.
@@ -53,7 +54,7 @@ extension FunctionEmitter {
     if place.isReference {
       let load = b.load(b.pointer, place.address, 8, place.tag)
       if place.maybeUndefined {
-        try orRaise(LLVMBuildIsNotNull(b.raw, load, "")) { m.call(.raiseUndefRefError, [], location) }
+        orRaise(LLVMBuildIsNotNull(b.raw, load, "")) { m.call(.raiseUndefRefError, [], location) }
       } else {
         b.markNonNull(load)
       }
@@ -83,7 +84,7 @@ extension FunctionEmitter {
       }
       if place.maybeUndefined, let layout = type.layout, layout.pointerCount > 0 {
         let first = b.load(b.pointer, b.offset(address, Int(layout.firstPointer) * 8), 8)
-        try orRaise(LLVMBuildIsNotNull(b.raw, first, "")) { m.call(.raiseUndefRefError, [], location) }
+        orRaise(LLVMBuildIsNotNull(b.raw, first, "")) { m.call(.raiseUndefRefError, [], location) }
       }
       return .memory(address, type)
     default: throw declined("a value of the type \(describeType(place.type)) stored inline")

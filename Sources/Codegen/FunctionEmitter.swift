@@ -93,10 +93,12 @@ final class FunctionEmitter {
   func emitBody() throws {
     location = m.lines.location(scope, 1)
     emitStackCheck()
+    let entry = b.current
     blocks = ir.blocks.indices.map { newBlock("b\($0)") }
-    if let first = blocks.first { b.jump(first) } else { b.unreachable() }
     try preparePhis()
+    b.enter(entry)
     try prepareHandlers()
+    if let first = blocks.first { b.jump(first) } else { b.unreachable() }
     for index in tree.order {
       currentBlock = index
       let block = ir.blocks[index]
@@ -237,7 +239,7 @@ final class FunctionEmitter {
     case .scalar:
       let type = DataType(raw: phi.type.raw)
       pendingIncoming[statement] =
-        input.isNone ? b.undefined(b.scalarType(type)) : try scalar(value(input), type)
+        input.isNone ? b.undefined(b.scalarType(type)) : scalar(try value(input), type)
     case .memory:
       guard !input.isNone, let slots = phiSlots[statement] else { return }
       let source = try address(value(input), of: DataType(raw: phi.type.raw))
@@ -370,7 +372,7 @@ final class FunctionEmitter {
     switch signature.resultForm.kind {
     case .never: b.unreachable()
     case .ghost: b.ret(nil)
-    case .scalar: b.ret(try scalar(value, DataType(raw: signature.resultType.raw)))
+    case .scalar: b.ret(scalar(value, DataType(raw: signature.resultType.raw)))
     case .boxed: b.ret(try boxed(value))
     case .memory:
       let type = DataType(raw: signature.resultType.raw)
@@ -409,8 +411,8 @@ final class FunctionEmitter {
     case .staticParameter: return try value(ir.operand(statement, 0))
     case .throwUndefIfNot:
       let condition = try value(ir.operand(statement, 0))
-      let holds = b.truncate(try scalar(condition, Known.tBool), b.i1)
-      try orRaise(holds) {
+      let holds = b.truncate(scalar(condition, Known.tBool), b.i1)
+      orRaise(holds) {
         m.call(.raiseUndefVarError, [m.object(st.target.unsafelyUnwrapped)], location)
       }
       return .constant(Known.nothing)

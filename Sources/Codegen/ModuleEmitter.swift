@@ -100,6 +100,18 @@ final class ModuleEmitter {
     poolLoad(.nativeEntry, code.address, builder.pointer)
   }
 
+  /// Returns the address of the pool's word for the C function that `name` names.
+  func foreignWord(_ name: Value) -> LLVMValueRef {
+    _ = pool.index(.object, name.address)
+    return poolGlobal(.foreign, name.address)
+  }
+
+  /// Whether `code` lies in an image that is loaded, so that its unboxed entry is there when this image's code runs.
+  func isInImage(_ code: CodeInstance) -> Bool {
+    code.header & HeaderBits.age == HeaderBits.image && code.specptr != 0
+      && code.callConvention == CallSignature.convention
+  }
+
   // MARK: Calls
 
   /// Gives `call` what calls that leave need: its line, and attributes that keep it apart and its frame present.

@@ -35,11 +35,11 @@ public enum RuntimeFunction: Int, CaseIterable {
   case isInstance
   /// The stack has reached the limit: raises, or serves whoever wanted attention.
   case poll
-  /// Reads a global: binding → value; raises UndefVarError.
+  /// Reads a global: module, name → value; raises UndefVarError.
   case getGlobal
-  /// Assigns a global: binding, value.
+  /// Assigns a global: module, name, value.
   case setGlobal
-  /// Whether a global is defined: GlobalRef.
+  /// Whether a global is defined: module, name.
   case isGlobalDefined
   /// A deep copy of a quoted expression.
   case copyAST
@@ -53,7 +53,7 @@ public enum RuntimeFunction: Int, CaseIterable {
   case currentException
   /// Saves registers in a handler record; returns again when something is raised.
   case save
-  /// Finds a C function: name, library or null → address; raises when there is none.
+  /// Finds a C function: what names it in a `ccall` → address; raises when there is none.
   case findCFunction
   /// Makes an immutable object of a tuple type from boxed elements: arguments, number → tuple.
   case makeTuple
@@ -78,16 +78,16 @@ public enum RuntimeFunction: Int, CaseIterable {
     case .boxInt64: "i>p"
     case .egal, .isInstance: "pp>b"
     case .poll: ">v"
-    case .getGlobal: "p>p"
-    case .setGlobal: "pp>v"
-    case .isGlobalDefined: "p>b"
+    case .getGlobal: "pp>p"
+    case .setGlobal: "ppp>v"
+    case .isGlobalDefined: "pp>b"
     case .copyAST: "p>p"
     case .enterHandler: "p>v"
     case .leaveHandler: "p>v"
     case .popException: "i>v"
     case .currentException: ">p"
     case .save: "p>j"
-    case .findCFunction: "pp>p"
+    case .findCFunction: "p>p"
     case .makeTuple: "pi>p"
     case .newObject: "ppi>p"
     case .splatNew: "pp>p"

@@ -21,15 +21,11 @@ struct TypeForm: BitwiseCopyable {
 
   /// Returns the form of values of `type`, any type object.
   init(_ type: Value) {
-    kind = .boxed
-    if type.isBottom {
-      kind = .never
-      return
-    }
     if let dataType = type.asDataType {
-      self.init(dataType: dataType)
+      self = TypeForm(dataType: dataType)
       return
     }
+    kind = type.isBottom ? .never : .boxed
     if type.isUnion {
       var size = 0
       var alignment = 1

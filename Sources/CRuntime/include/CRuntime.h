@@ -159,6 +159,8 @@ extern tt_hook_table tt_hooks;
 
 /// Saves the registers in `handler`; returns 0, and 1 once more when `tt_jump` comes back here.
 int tt_save(tt_handler *handler) __attribute__((returns_twice));
+/// The address of `tt_save`, for generated code.
+static inline uintptr_t tt_save_address(void) { return (uintptr_t)&tt_save; }
 void tt_jump(tt_handler *handler) __attribute__((noreturn));
 
 /// Makes `handler` the innermost handler; `tt_save` on it must follow in the same frame.
