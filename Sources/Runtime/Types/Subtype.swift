@@ -149,7 +149,11 @@ extension Subtyping {
     if let u = t.asUnionAll { return mayChoose(u.var.lb) || mayChoose(u.var.ub) || mayChoose(u.body) }
     if let v = t.asTypeVar {
       guard let b = lookup(v) else { return mayChoose(v.lb) || mayChoose(v.ub) }
-      return (!same(b.pointee.lower, v) && mayChoose(b.pointee.lower)) || (!same(b.pointee.upper, v) && mayChoose(b.pointee.upper))
+      // Bounds may lead back to the variable.
+      if b.pointee.isVisited { return false }
+      b.pointee.isVisited = true
+      defer { b.pointee.isVisited = false }
+      return mayChoose(b.pointee.lower) || mayChoose(b.pointee.upper)
     }
     if let va = t.asVararg {
       return (va.T.map { mayChoose($0) } ?? false) || (va.N.map { mayChoose($0) } ?? false)
@@ -395,7 +399,7 @@ extension Subtyping {
       state.pointee.environmentIndex -= 1
       // As an argument's type `Type{X}` stands for X's kind, unless the variable is used in invariant position.
       if holds && p.pointee.invariantUses == 0 { p.pointee.lower = widenTypeOfType(p.pointee.lower) }
-      holds = holds && obeysDiagonalRule(p)
+      holds = holds && obeysDiagonalRule(p, u.body)
       state.pointee.bindings = p.pointee.outer
       return holds
     }
@@ -413,7 +417,7 @@ extension Subtyping {
       outer: state.pointee.bindings)
     return withUnsafeMutablePointer(to: &b) { p in
       state.pointee.bindings = p
-      let holds = isSub(u.body, y, position) && obeysDiagonalRule(p)
+      let holds = isSub(u.body, y, position) && obeysDiagonalRule(p, u.body)
       state.pointee.bindings = p.pointee.outer
       return holds
     }
@@ -428,9 +432,12 @@ extension Subtyping {
   }
 
   /// A variable that occurs more than once, and only in covariant position, stands for concrete types only.
-  private func obeysDiagonalRule(_ b: UnsafeMutablePointer<VariableBinding>) -> Bool {
-    let isDiagonal = b.pointee.covariantUses > 1 && b.pointee.invariantUses == 0
-    guard b.pointee.mustBeConcrete || (isDiagonal && isLeafBound(b.pointee.variable.lb)) else { return true }
+  private func obeysDiagonalRule(_ b: UnsafeMutablePointer<VariableBinding>, _ body: Value) -> Bool {
+    let isRepeated = b.pointee.covariantUses > 1
+    guard b.pointee.mustBeConcrete || (isRepeated && isLeafBound(b.pointee.variable.lb)) else { return true }
+    // By the form of the type, not by the branch taken: the rule must not depend on a choice in a union.
+    let isDiagonal = isRepeated && !occursInvariantly(b.pointee.variable, in: body)
+    if !b.pointee.mustBeConcrete && !isDiagonal { return true }
     if b.pointee.mustBeConcrete && !isDiagonal && !isLeafBound(b.pointee.upper) { return false }
     if let v = b.pointee.lower.asTypeVar {
       if let outer = lookup(v) { outer.pointee.mustBeConcrete = true }
@@ -478,6 +485,29 @@ extension Subtyping {
 }
 
 @inline(__always) func isTypeOrTypeVar(_ x: Value) -> Bool { x.isType || x.isTypeVar }
+
+/// Whether `v` occurs in `t` as, or inside of, an invariant parameter.
+func occursInvariantly(_ v: TypeVar, in t: Value, inside: Bool = false) -> Bool {
+  if let w = t.asTypeVar { return inside && same(v, w) }
+  if let d = t.asDataType {
+    if !d.hasFreeTypeVars { return false }
+    let inner = inside || !d.isTuple
+    for i in 0..<d.parameters.count where occursInvariantly(v, in: d.parameters[i], inside: inner) { return true }
+    return false
+  }
+  if let u = t.asUnionAll {
+    if occursInvariantly(v, in: u.var.lb, inside: inside) || occursInvariantly(v, in: u.var.ub, inside: inside) { return true }
+    return !same(u.var, v) && occursInvariantly(v, in: u.body, inside: inside)
+  }
+  if let u = t.asUnion {
+    return occursInvariantly(v, in: u.a, inside: inside) || occursInvariantly(v, in: u.b, inside: inside)
+  }
+  if let va = t.asVararg {
+    if let e = va.T, occursInvariantly(v, in: e, inside: inside) { return true }
+    if let n = va.N, occursInvariantly(v, in: n, inside: true) { return true }
+  }
+  return false
+}
 
 /// Whether a lower bound is a type of which no proper, inhabited subtype exists, or a value.
 func isLeafBound(_ t: Value) -> Bool {

@@ -14,6 +14,8 @@ struct VariableBinding: BitwiseCopyable {
   let isExistential: Bool
   /// Whether it was found that only concrete types may stand for the variable.
   var mustBeConcrete = false
+  /// Set while a walk goes through the variable's bounds.
+  var isVisited = false
   /// How often the variable occurred as an invariant parameter and as a covariant one; counted up to 2.
   var invariantUses: UInt8 = 0
   var covariantUses: UInt8 = 0
