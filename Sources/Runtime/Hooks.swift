@@ -3,21 +3,21 @@
 /// A hook that is not installed means that the process does without the stage.
 public enum Hooks {
   /// Runs the body of `code` (an interpreted CodeInstance) with boxed arguments; may raise.
-  public typealias Interpret = @convention(thin) (_ code: CodeInstance, _ args: UnsafePointer<Value>, _ count: Int) -> Value
+  public typealias Interpret = (_ code: CodeInstance, _ args: UnsafePointer<Value>, _ count: Int) -> Value
   /// Makes code for a method instance, valid in `world`: inferred and, where possible, compiled. nil: interpret.
-  public typealias Compile = @convention(thin) (_ instance: MethodInstance, _ world: UInt) -> CodeInstance?
+  public typealias Compile = (_ instance: MethodInstance, _ world: UInt) -> CodeInstance?
   /// Lowers one top-level expression. Returns a CodeInfo thunk, a constant, or `Expr(:error, …)`.
-  public typealias Lower = @convention(thin) (_ expr: Value, _ module: ModuleObject, _ file: Value, _ line: Int) -> Value
+  public typealias Lower = (_ expr: Value, _ module: ModuleObject, _ file: Value, _ line: Int) -> Value
   /// Parses source; `one`: one expression from `offset`. Returns svec(expr, next offset).
-  public typealias Parse = @convention(thin) (_ text: UnsafeBufferPointer<UInt8>, _ file: Value, _ line: Int, _ offset: Int, _ rule: Symbol) -> Value
+  public typealias Parse = (_ text: UnsafeBufferPointer<UInt8>, _ file: Value, _ line: Int, _ offset: Int, _ rule: Symbol) -> Value
   /// Expands the macros of an expression; returns svec(expr) or svec(nothing, exception).
-  public typealias ExpandMacros = @convention(thin) (_ expr: Value, _ module: ModuleObject, _ recursive: Bool) -> Value
+  public typealias ExpandMacros = (_ expr: Value, _ module: ModuleObject, _ recursive: Bool) -> Value
   /// The type that inference finds for a call of the signature.
-  public typealias ReturnType = @convention(thin) (_ signature: Value, _ world: UInt) -> Value
+  public typealias ReturnType = (_ signature: Value, _ world: UInt) -> Value
   /// Evaluates a top-level expression that lowering passes through or a thunk; may raise.
-  public typealias Evaluate = @convention(thin) (_ module: ModuleObject, _ expr: Value) -> Value
+  public typealias Evaluate = (_ module: ModuleObject, _ expr: Value) -> Value
   /// Told when the code of a CodeInstance was invalidated.
-  public typealias Invalidated = @convention(thin) (_ code: CodeInstance) -> Void
+  public typealias Invalidated = (_ code: CodeInstance) -> Void
 
   public nonisolated(unsafe) static var interpret: Interpret?
   public nonisolated(unsafe) static var compile: Compile?

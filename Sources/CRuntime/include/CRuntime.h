@@ -244,3 +244,8 @@ void tt_os_stack_bounds(uintptr_t *low, uintptr_t *high);
 static inline uint32_t tt_class_cell_size(uintptr_t c) { return tt_cell_size[c]; }
 static inline uint32_t tt_class_cells(uintptr_t c) { return tt_cells[c]; }
 static inline uint32_t tt_class_span(uintptr_t c) { return tt_block_span[c]; }
+
+// ---- words on the stack (Words.c)
+
+/// Calls `body(context, words)` with `count` null words in a stack frame.
+void tt_with_words(size_t count, void (*body)(void *context, void **words), void *context);

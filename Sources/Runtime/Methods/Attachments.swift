@@ -37,7 +37,7 @@ public enum Attachments {
 
   /// Where images look up their own attachments; installed by the image loader. Calls `body` for each object.
   public nonisolated(unsafe) static var forEachInImages:
-    (@convention(thin) (_ kind: Int, _ key: Value, _ context: UnsafeMutableRawPointer, _ body: @convention(thin) (UnsafeMutableRawPointer, Value) -> Void) -> Void)?
+    ((_ kind: Int, _ key: Value, _ context: UnsafeMutableRawPointer, _ body: (UnsafeMutableRawPointer, Value) -> Void) -> Void)?
 
   /// The session's table of a kind, for the writer of images.
   public static func session(_ kind: Kind) -> Session { tables[kind.rawValue] }
