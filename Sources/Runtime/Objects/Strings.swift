@@ -22,7 +22,7 @@ public func makeString(_ text: String) -> StringObject {
 extension StringObject {
   /// The bytes; a NUL follows them.
   @inline(__always) public var bytes: UnsafeMutablePointer<UInt8> { (raw + 8).assumingMemoryBound(to: UInt8.self) }
-  public var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+  public var buffer: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: UnsafePointer(bytes), count: count) }
   /// The text as a Swift string (invalid UTF-8 repaired).
   public var text: String { String(decoding: buffer, as: UTF8.self) }
 }
