@@ -39,6 +39,7 @@ let package = Package(
       name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
     .testTarget(name: "HeapTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
-    .testTarget(name: "CodegenTests", dependencies: ["Codegen", "CLLVM"], swiftSettings: tests),
+    .testTarget(
+      name: "CodegenTests", dependencies: ["Codegen", "CLLVM", "CRuntime", "Inference", "Runtime"], swiftSettings: tests),
   ]
 )

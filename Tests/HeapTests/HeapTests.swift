@@ -6,6 +6,7 @@ import XCTest
 /// The runtime of the test process: one, as in any process.
 enum TestRuntime {
   static let start: Void = {
+    if Known.isSet(0) { return }
     startFirstThread()
     startHeap()
     bootstrapCore()

@@ -1,0 +1,274 @@
+import CRuntime
+import Glibc
+import Inference
+import XCTest
+
+@testable import Codegen
+@testable import Runtime
+
+final class FunctionTests: XCTestCase {
+  override class func setUp() { TestRuntime.start }
+
+  static let generator = try! CodeGenerator()
+  private var generator: CodeGenerator { Self.generator }
+  private var int: Value { Known.tInt64.value }
+  private var boolean: Value { Known.tBool.value }
+
+  private func compiled(_ a: IRAssembler, _ level: OptimizationLevel = .full) throws {
+    let outcome = try a.compile(generator, level: level)
+    XCTAssertEqual(outcome.declined, [])
+    XCTAssertEqual(outcome.compiled, 1)
+  }
+
+  /// fib(n) = n < 2 ? n : fib(n - 1) + fib(n - 2), calling itself directly.
+  private func fib() -> IRAssembler {
+    let a = IRAssembler("fib", [Known.tInt64], int)
+    let n = Operand.argument(1)
+    let small = a.intrinsic(.slt_int, boolean, n, a.int(2))
+    a.branch(small, 1, 2)
+    a.block()
+    a.ret(n)
+    a.block()
+    let x = a.add(.invoke, int, [.argument(0), a.intrinsic(.sub_int, int, n, a.int(1))], target: a.code.value)
+    let y = a.add(.invoke, int, [.argument(0), a.intrinsic(.sub_int, int, n, a.int(2))], target: a.code.value)
+    a.ret(a.intrinsic(.add_int, int, x, y))
+    return a
+  }
+
+  func testRecursionThroughTheUnboxedEntry() throws {
+    let a = fib()
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(20)).int, 6765)
+    let native = unsafeBitCast(a.code.specptr, to: (@convention(c) (Int) -> Int).self)
+    let start = now()
+    XCTAssertEqual(native(35), 9_227_465)
+    print("fib(35): \(Double(now() - start) / 1e6) ms")
+    XCTAssertEqual(InstalledCode.find(a.code.specptr + 1)?.code, a.code)
+  }
+
+  func testLoopWithPhis() throws {
+    // s = 0; for i in 1:n; s += i; end; s
+    let a = IRAssembler("sum", [Known.tInt64], int)
+    a.jump(1)
+    a.block()
+    let i = a.add(.phi, int, [.block(0), a.int(1), .block(2), .ssa(6)])
+    let s = a.add(.phi, int, [.block(0), a.int(0), .block(2), .ssa(5)])
+    let more = a.intrinsic(.sle_int, boolean, i, .argument(1))
+    a.branch(more, 2, 3)
+    a.block()
+    XCTAssertEqual(a.intrinsic(.add_int, int, s, i), .ssa(5))
+    a.intrinsic(.add_int, int, i, a.int(1))
+    a.jump(1)
+    a.block()
+    a.ret(s)
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(100)).int, 5050)
+  }
+
+  func testShiftByTheWidthOrMore() throws {
+    for (code, x, by, expected) in [
+      (Intrinsics.Code.shl_int, 1, 64, 0), (.lshr_int, -1, 100, 0), (.ashr_int, -8, 64, -1), (.ashr_int, -8, 1, -4),
+      (.shl_int, 3, 2, 12),
+    ] {
+      let a = IRAssembler("shift", [Known.tInt64, Known.tInt64], int)
+      a.ret(a.intrinsic(code, int, .argument(1), .argument(2)))
+      try compiled(a)
+      XCTAssertEqual(a.call(boxInt(x), boxInt(by)).int, expected, "\(code) \(x) \(by)")
+    }
+  }
+
+  func testDivisionRaises() throws {
+    let a = IRAssembler("divide", [Known.tInt64, Known.tInt64], int)
+    a.ret(a.intrinsic(.checked_sdiv_int, int, .argument(1), .argument(2)))
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(-7), boxInt(2)).int, -3)
+    XCTAssertEqual(caught { a.call(boxInt(1), boxInt(0)) }?.type, Known.tDivideError)
+    XCTAssertEqual(caught { a.call(boxInt(Int.min), boxInt(-1)) }?.type, Known.tDivideError)
+  }
+
+  func testUnionResultComesBackUnboxed() throws {
+    var members = (Known.tNothing.value, int)
+    let union = withUnsafePointer(to: &members) {
+      $0.withMemoryRebound(to: Value.self, capacity: 2) { makeUnion($0, 2) }
+    }
+    let a = IRAssembler("positive", [Known.tInt64], union)
+    a.branch(a.intrinsic(.slt_int, boolean, a.int(0), .argument(1)), 1, 2)
+    a.block()
+    a.ret(.argument(1))
+    a.block()
+    a.ret(.constant(Known.nothing))
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(3)).int, 3)
+    XCTAssertTrue(a.call(boxInt(-3)).isNothing)
+
+    let b = IRAssembler("caller", [Known.tInt64], int)
+    let r = b.add(.invoke, union, [.argument(0), .argument(1)], target: a.code.value)
+    let isNothing = b.builtin("===", boolean, r, .constant(Known.nothing))
+    b.branch(isNothing, 1, 2)
+    b.block()
+    b.ret(b.int(-1))
+    b.block()
+    b.ret(b.add(.pi, int, [r]))
+    try compiled(b)
+    XCTAssertEqual(b.call(boxInt(70000)).int, 70000)
+    XCTAssertEqual(b.call(boxInt(-3)).int, -1)
+  }
+
+  func testTupleIsAStructure() throws {
+    let types = RefBuffer<Value>()
+    types.append(int)
+    types.append(Known.tFloat64.value)
+    let pair = makeTupleType(types)
+    completeLayout(pair)
+    let a = IRAssembler("pair", [Known.tInt64, Known.tFloat64], pair.value)
+    a.ret(a.builtin("tuple", pair.value, .argument(1), .argument(2)))
+    try compiled(a)
+    let t = a.call(boxInt(5), boxFloat64(2.5))
+    XCTAssertEqual(t.type, pair)
+    XCTAssertEqual(loadField(t, pair, 0).int, 5)
+
+    let b = IRAssembler("second", [pair], Known.tFloat64.value)
+    b.ret(b.builtin("getfield", Known.tFloat64.value, .argument(1), b.int(2)))
+    try compiled(b)
+    XCTAssertEqual(b.call(t).bits(Double.self), 2.5)
+  }
+
+  private func sumOfArray(checked: Bool) -> IRAssembler {
+    let vector = arrayType(elementType: Known.tFloat64.value, dimensions: 1)
+    let f = Known.tFloat64.value
+    let a = IRAssembler("sumarray", [vector], int)
+    let n = a.intrinsic(.arraylen, int, .argument(1))
+    a.jump(1)
+    a.block()
+    let i = a.add(.phi, int, [.block(0), a.int(1), .block(2), .ssa(9)])
+    let s = a.add(.phi, int, [.block(0), a.int(0), .block(2), .ssa(8)])
+    a.branch(a.intrinsic(.sle_int, boolean, i, n), 2, 3)
+    a.block()
+    let x = a.builtin("arrayref", f, .constant(languageBool(checked)), .argument(1), i)
+    let y = a.intrinsic(.fptosi, int, .constant(int), x)
+    a.intrinsic(.add_int, int, s, y)
+    a.intrinsic(.add_int, int, i, a.int(1))
+    a.jump(1)
+    a.block()
+    a.ret(s)
+    return a
+  }
+
+  func testArrayLoop() throws {
+    let array = makeVector(arrayType(elementType: Known.tFloat64.value, dimensions: 1), count: 1000)
+    for i in 0..<1000 { array.elements.storeBytes(of: Double(i), toByteOffset: 8 * i, as: Double.self) }
+    for checked in [true, false] {
+      let a = sumOfArray(checked: checked)
+      try compiled(a)
+      XCTAssertEqual(a.call(array.value).int, 499_500)
+    }
+  }
+
+  func testBoundsErrorNamesTheIndex() throws {
+    let vector = arrayType(elementType: Known.tInt64.value, dimensions: 1)
+    let a = IRAssembler("at", [vector, Known.tInt64], int)
+    a.ret(a.builtin("arrayref", int, .constant(Known.trueValue), .argument(1), .argument(2)))
+    try compiled(a)
+    let array = makeVector(vector, count: 3)
+    XCTAssertEqual(a.call(array.value, boxInt(3)).int, 0)
+    let error = caught { a.call(array.value, boxInt(4)) }
+    XCTAssertEqual(error?.type, Known.tBoundsError)
+    XCTAssertEqual(error?.unsafeAs(BoundsError.self).i?.int, 4)
+  }
+
+  func testReferencesStoredInArraysSurviveCollections() throws {
+    let a = IRAssembler("fill", [Known.vectorAny, Known.tInt64], Known.vectorAny.value)
+    a.jump(1)
+    a.block()
+    let i = a.add(.phi, int, [.block(0), a.int(1), .block(2), .ssa(6)])
+    a.branch(a.intrinsic(.sle_int, boolean, i, .argument(2)), 2, 3)
+    a.block()
+    let x = a.intrinsic(.sitofp, Known.tFloat64.value, .constant(Known.tFloat64.value), i)
+    a.builtin("arrayset", Known.vectorAny.value, .constant(Known.trueValue), .argument(1), x, i)
+    XCTAssertEqual(a.intrinsic(.add_int, int, i, a.int(1)), .ssa(6))
+    a.jump(1)
+    a.block()
+    a.ret(.argument(1))
+    try compiled(a)
+    let array = makeVector(Known.vectorAny, count: 100_000)
+    TestRoots.keep(array.value)
+    Collector.collect(full: true)
+    _ = a.call(array.value, boxInt(100_000))
+    Collector.collect(full: false)
+    Collector.collect(full: true)
+    for i in 0..<100_000 { XCTAssertEqual(array[i].bits(Double.self), Double(i + 1)) }
+  }
+
+  func testHandlerSeesTheLastUpsilon() throws {
+    // x = 1; try; x = 2; y ÷ z; x = 3; catch; end; x
+    let a = IRAssembler("try", [Known.tInt64, Known.tInt64], int)
+    let first = a.add(.upsilon, Known.tAny.value, [a.int(1)])
+    let token = a.add(.enter, Known.tAny.value, [.block(1), .block(2)])
+    a.block()
+    let second = a.add(.upsilon, Known.tAny.value, [a.int(2)])
+    a.intrinsic(.checked_sdiv_int, int, .argument(1), .argument(2))
+    let third = a.add(.upsilon, Known.tAny.value, [a.int(3)])
+    a.add(.leave, Known.tAny.value, [token])
+    a.jump(3)
+    a.block()
+    let caught = a.add(.phic, int, [first, second, third])
+    a.add(.popException, Known.tAny.value, [token])
+    a.jump(3)
+    a.block()
+    let x = a.add(.phi, int, [.block(1), a.int(3), .block(2), caught])
+    a.ret(x)
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(1), boxInt(1)).int, 3)
+    XCTAssertEqual(a.call(boxInt(1), boxInt(0)).int, 2)
+    XCTAssertEqual(tt_self().pointee.handlers, nil)
+  }
+
+  func testMutableStructureFieldsAndBarrier() throws {
+    let a = IRAssembler("box", [Known.tFloat64], Known.tAny.value)
+    let box = a.add(.new, Known.tBox.value, [.constant(Known.tBox.value), .argument(1)])
+    a.builtin("setfield!", Known.tAny.value, box, .constant(makeSymbol("contents").value), a.int(17))
+    a.ret(a.builtin("getfield", Known.tAny.value, box, .constant(makeSymbol("contents").value)))
+    try compiled(a)
+    XCTAssertEqual(a.call(boxFloat64(1)).int, 17)
+  }
+
+  func testForeignCall() throws {
+    let f = Known.tFloat64.value
+    let types = makeSimpleVector(1)
+    types[0] = f
+    TestRoots.keep(types.value)
+    let a = IRAssembler("cosine", [Known.tFloat64], f)
+    a.ret(
+      a.add(
+        .foreigncall, f,
+        [
+          .constant(makeSymbol("cos").value), .constant(f), .constant(types.value), a.int(0),
+          .constant(makeSymbol("ccall").value), .argument(1),
+        ]))
+    try compiled(a)
+    XCTAssertEqual(a.call(boxFloat64(0)).bits(Double.self), 1)
+  }
+
+  func testDeclinedFunctionIsNamedAndInterpreted() throws {
+    let a = IRAssembler("odd", [], Known.tAny.value)
+    a.ret(a.add(.cfunction, Known.tAny.value, [a.int(1)]))
+    let outcome = try a.compile(generator)
+    XCTAssertEqual(outcome.compiled, 0)
+    XCTAssertEqual(outcome.declined.count, 1)
+    XCTAssertTrue(outcome.declined[0].contains("cfunction") && outcome.declined[0].contains("odd"), outcome.declined[0])
+    XCTAssertEqual(a.code.invoke, 0)
+    XCTAssertNotEqual(a.code.flags & CodeInstance.Flag.interpreted, 0)
+  }
+
+  /// Runs `body` and returns what it raises.
+  private func caught(_ body: @escaping () -> Value) -> Value? {
+    final class Holder {
+      let body: () -> Value
+      init(_ body: @escaping () -> Value) { self.body = body }
+    }
+    let holder = Holder(body)
+    return withExtendedLifetime(holder) {
+      protect({ _ = Unmanaged<Holder>.fromOpaque($0!).takeUnretainedValue().body() }, Unmanaged.passUnretained(holder).toOpaque())
+    }
+  }
+}
