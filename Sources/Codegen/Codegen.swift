@@ -170,7 +170,7 @@ public final class CodeGenerator {
   private func check(_ function: LLVMValueRef, _ code: CodeInstance) throws {
     if LLVMVerifyFunction(function, LLVMReturnStatusAction) != 0 {
       if getenv("TINTYPE_CHECK_LLVM") != nil { LLVMVerifyFunction(function, LLVMPrintMessageAction) }
-      throw CodegenError("ill-formed LLVM code in \(describe(code.def.value))")
+      throw CodegenError("ill-formed LLVM code in \(functionName(code))")
     }
   }
 

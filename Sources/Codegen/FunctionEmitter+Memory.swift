@@ -12,7 +12,7 @@ extension FunctionEmitter {
     }
     // The same as `tt_allocate_fast`: the next cell of the thread's run of free, zeroed cells.
     let sizeClass = Int(tt_size_class(UInt(size)))
-    let cellSize = Int(tt_cells_size(sizeClass))
+    let cellSize = Int(tt_class_cell_size(UInt(sizeClass)))
     let cellWord = m.threadField(ThreadOffset.bumpCell(sizeClass))
     let cell = b.load(b.i64, cellWord, 8, b.alias.thread)
     let end = b.load(b.i64, m.threadField(ThreadOffset.bumpEnd(sizeClass)), 8, b.alias.thread)

@@ -84,7 +84,7 @@ final class FunctionEmitter {
 
   /// Returns the error that says that `what` is not compiled.
   func declined(_ what: String) -> CodegenError {
-    CodegenError("\(what) in \(describe(code.def.value))")
+    CodegenError("\(what) in \(functionName(code))")
   }
 
   // MARK: The body
@@ -467,4 +467,11 @@ final class FunctionEmitter {
     let function = LLVMGetNamedFunction(m.module, name) ?? LLVMAddFunction(m.module, name, type)!
     b.rawCall(type, function, [reference])
   }
+}
+
+/// Returns the name and signature of the function that `code` is of, for messages.
+func functionName(_ code: CodeInstance) -> String {
+  let instance = code.def
+  guard let method = instance.def.asMethod else { return "top-level code" }
+  return "\(method.name.text) for \(describe(instance.specTypes))"
 }

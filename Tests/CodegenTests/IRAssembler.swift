@@ -37,7 +37,7 @@ final class IRAssembler {
     code.def = instance
     code.rettype = result
     code.min_world = 1
-    code.max_world = UInt64.max
+    code.max_world = UInt.max
     TestRoots.keep(code.value)
     for type in types { ir.argumentTypes.append(type) }
     ir.setOwner(instance)
