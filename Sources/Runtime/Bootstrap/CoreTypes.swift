@@ -10,6 +10,7 @@ public func bootstrapCore() {
   fillTypes()
   makeBoxes()
   makeDerivedTypes()
+  Builtins.bootstrap()
 }
 
 /// The DataType of a spec, from the table of well-known objects.

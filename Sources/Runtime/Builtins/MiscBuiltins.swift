@@ -59,7 +59,7 @@ let miscBuiltins: [Builtins.Entry] = [
   .init(name: "finalizer") { _, raw, n in
     let args = arguments(raw)
     checkCount(args, n, 2, 4)
-    addFinalizer(args[2], args[1])
+    Finalizers.add(args[2], function: args[1])
     return Known.nothing.raw
   },
 ]

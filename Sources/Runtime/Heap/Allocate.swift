@@ -73,4 +73,3 @@ enum HeapPolicy {
   static func trigger(live: UInt64) -> UInt64 { max(smallestTrigger, min(live / 2, 1 << 30)) }
 }
 
-func addFinalizer(_ x: Value, _ f: Value) {}
