@@ -162,6 +162,8 @@ int tt_save(tt_handler *handler) __attribute__((returns_twice));
 /// The address of `tt_save`, for generated code.
 static inline uintptr_t tt_save_address(void) { return (uintptr_t)&tt_save; }
 void tt_jump(tt_handler *handler) __attribute__((noreturn));
+/// The address of `tt_save`, for the table of runtime entries: Swift cannot name a function that returns twice.
+void *_Nonnull tt_save_address(void);
 
 /// Makes `handler` the innermost handler; `tt_save` on it must follow in the same frame.
 static inline void tt_enter_inline(tt_handler *handler) {
@@ -199,6 +201,21 @@ void tt_switch_stack(void **saved, void *target);
 void *tt_prepare_stack(void *top);
 /// Runs `body(context)` on the stack that ends at `top`.
 void tt_call_on_stack(void (*body)(void *), void *context, void *top);
+
+/// What a task needs besides its object: its stack, and what of the thread record is the task's while it does not run.
+typedef struct tt_task_context {
+  void *task;                   // the Task; not kept by this record
+  void *saved_sp;               // where `tt_switch_stack` left its registers; null: running, or never started
+  void *mapping;                // of the stack with its guard; null: the operating system's stack
+  uintptr_t mapping_size;
+  uintptr_t stack_low, stack_high;
+  tt_handler *handlers;
+  tt_c_frame *c_frames;
+  tt_stack_segment *segments;
+  uint64_t world_age;
+  uint64_t exception_depth;
+  uint32_t finalizer_depth, locks_held;
+} tt_task_context;
 
 // ---- calls of C functions (ForeignCall.S)
 

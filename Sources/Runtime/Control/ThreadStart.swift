@@ -16,6 +16,9 @@ public func startFirstThread() {
   tt_hooks.attend = { reasons in attend(reasons) }
   tt_hooks.uncaught = { exception in reportUncaught(Value(raw: exception!)) }
   tt_install_signal_handlers()
+  registerErrorEntries()
+  registerTaskEntries()
+  registerCollectorEntries()
 }
 
 /// Does what `reasons` (bits `TT_ATTENTION_*`) ask for, at a point where user code may run.

@@ -19,11 +19,6 @@ public enum Callbacks {
   nonisolated(unsafe) private static var page: UnsafeMutableRawPointer?
   nonisolated(unsafe) private static var pageUsed = 0
   nonisolated(unsafe) private static var pageSize = 0
-  /// Calls a function of the language; installed with dispatch.
-  nonisolated(unsafe) public static var apply: (UnsafePointer<Value>, Int) -> Value = { _, _ in
-    reportInternalFailure("a callback before there is dispatch")
-  }
-
   /// The address of C code that calls `function` with arguments of the given types; the same for the same request.
   public static func make(_ function: Value, returnType: Value, argumentTypes: SimpleVector) -> UInt {
     let all = entries ?? RefBuffer<Entry>()
@@ -112,7 +107,10 @@ public enum Callbacks {
           }
         }
       }
+      let world = currentWorld()
+      setCurrentWorld(World.newest)
       let value = arguments.baseAddress!.withMemoryRebound(to: Value.self, capacity: n + 1) { apply($0, n + 1) }
+      setCurrentWorld(world)
       if isVoid { return }
       switch result.kind {
       case .nothing: break

@@ -13,9 +13,6 @@ public enum Finalizers {
   }
   nonisolated(unsafe) private static var entries = RawList<Entry>()
   nonisolated(unsafe) private static var pending = RawList<Entry>()
-  /// Calls a function of the language with one argument under a handler; installed with dispatch.
-  nonisolated(unsafe) public static var call: (_ function: Value, _ object: Value) -> Void = { _, _ in }
-
   public static func add(_ object: Value, function: Value) {
     entries.append(Entry(object: object.raw, function: function.raw, isC: false))
   }
@@ -55,9 +52,11 @@ public enum Finalizers {
   public static func runPending() {
     let thread = tt_self()
     if thread.pointee.finalizer_depth > 0 || pending.count == 0 { return }
+    let world = thread.pointee.world_age
     thread.pointee.finalizer_depth += 1
     while pending.count > 0 { run(pending.removeLast()) }
     tt_self().pointee.finalizer_depth -= 1
+    tt_self().pointee.world_age = world
   }
 
   /// Runs the finalizers of `object` now (`finalize`).
@@ -87,8 +86,16 @@ public enum Finalizers {
   private static func run(_ e: Entry) {
     if e.isC {
       unsafeBitCast(e.function, to: (@convention(c) (UnsafeMutableRawPointer) -> Void).self)(e.object)
-    } else {
-      call(Value(raw: e.function), Value(raw: e.object))
+      return
     }
+    var entry = e
+    let failure = withUnsafeMutablePointer(to: &entry) { context in
+      protect({ context in
+        let e = context.unsafelyUnwrapped.load(as: Entry.self)
+        setCurrentWorld(World.newest)
+        _ = Runtime.call(Value(raw: e.function), Value(raw: e.object))
+      }, context)
+    }
+    if let failure { printError("error in running finalizer: \(failure.type.name.name.text)\n") }
   }
 }

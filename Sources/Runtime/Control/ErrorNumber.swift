@@ -1,0 +1,4 @@
+import Glibc
+
+func errnoValue() -> Int32 { errno }
+func setErrnoValue(_ n: Int32) { errno = n }
