@@ -43,5 +43,3 @@ void tt_poll(void) {
   uint32_t attention = __atomic_exchange_n(&t->attention, 0, __ATOMIC_ACQ_REL);
   if (attention && tt_hooks.attend) tt_hooks.attend(attention);
 }
-
-void *tt_save_address(void) { return (void *)tt_save; }

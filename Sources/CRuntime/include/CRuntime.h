@@ -162,8 +162,6 @@ int tt_save(tt_handler *handler) __attribute__((returns_twice));
 /// The address of `tt_save`, for generated code.
 static inline uintptr_t tt_save_address(void) { return (uintptr_t)&tt_save; }
 void tt_jump(tt_handler *handler) __attribute__((noreturn));
-/// The address of `tt_save`, for the table of runtime entries: Swift cannot name a function that returns twice.
-void *_Nonnull tt_save_address(void);
 
 /// Makes `handler` the innermost handler; `tt_save` on it must follow in the same frame.
 static inline void tt_enter_inline(tt_handler *handler) {

@@ -11,6 +11,7 @@ public func bootstrapCore() {
   makeBoxes()
   makeDerivedTypes()
   Builtins.bootstrap()
+  Tasks.makeMain()
 }
 
 /// The DataType of a spec, from the table of well-known objects.

@@ -12,7 +12,5 @@ func registerErrorEntries() {
   RuntimeEntries.register("tt_enter", tt_enter as @convention(c) (UnsafeMutablePointer<tt_handler>?) -> Void)
   RuntimeEntries.register("tt_leave", tt_leave as @convention(c) (UnsafeMutablePointer<tt_handler>?) -> Void)
   RuntimeEntries.register("tt_poll", tt_poll as @convention(c) () -> Void)
-  RuntimeEntries.register("jl_errno", { errnoValue() } as @convention(c) () -> Int32)
-  RuntimeEntries.register("jl_set_errno", { setErrnoValue($0) } as @convention(c) (Int32) -> Void)
   RuntimeEntries.register("tt_save", tt_save_address())
 }
