@@ -125,17 +125,3 @@ public func call(_ f: Value, _ a: Value?, _ b: Value?, _ c: Value?) -> Value {
 @inline(never) public func raiseNoMethod(_ args: UnsafePointer<Value>, _ count: Int) -> Never {
   raiseMethodError(args[0], arguments: makeTuple(args + 1, count - 1))
 }
-
-/// Lets the parts of the runtime below dispatch call functions of the language: callbacks from C and finalizers.
-public func installDispatch() {
-  Callbacks.apply = { args, count in apply(args, count) }
-  Finalizers.call = { function, object in
-    var pair = (function, object)
-    _ = withUnsafeMutablePointer(to: &pair) {
-      protect({ context in
-        let p = context.unsafelyUnwrapped.assumingMemoryBound(to: (Value, Value).self)
-        _ = call(p.pointee.0, p.pointee.1)
-      }, $0)
-    }
-  }
-}
