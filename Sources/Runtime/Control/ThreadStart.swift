@@ -17,6 +17,7 @@ public func startFirstThread() {
   tt_hooks.uncaught = { exception in reportUncaught(Value(raw: exception!)) }
   tt_install_signal_handlers()
   registerErrorEntries()
+  registerBacktraceEntries()
   registerTaskEntries()
   registerCollectorEntries()
 }
