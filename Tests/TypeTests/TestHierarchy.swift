@@ -8,6 +8,7 @@ enum TestHierarchy {
   /// Makes the core types and the hierarchy once.
   static func prepare() {
     if !names.isEmpty { return }
+    startHeap()
     bootstrapCore()
     for spec in coreTypeSpecs { define("\(spec.name)", coreTypeNamed("\(spec.name)")) }
     define("Int", Known.tInt64.value)

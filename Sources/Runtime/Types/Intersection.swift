@@ -3,7 +3,6 @@ public func typeIntersection(_ a: Value, _ b: Value) -> Value {
   if isSubtype(b, a) { return b }
   return Known.bottom
 }
-public func isObviouslyDisjoint(_ a: Value, _ b: Value) -> Bool { false }
 
 /// The intersection of `a` and `b`; appends the values of `b`'s variables, outermost first, to `environment`.
 public func typeIntersection(_ a: Value, _ b: Value, environment: RefBuffer<Value>) -> Value {

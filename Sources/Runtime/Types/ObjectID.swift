@@ -15,7 +15,7 @@ private func objectID(_ x: Value, _ t: DataType) -> UInt64 {
     for i in 0..<v.count { h = mixHash(h, v.get(i).map { objectID($0) } ?? 0) }
     return h
   }
-  return identityHash(x)
+  return Identities.hash(of: x)
 }
 
 private func moduleID(_ m: ModuleObject) -> UInt64 {
@@ -56,6 +56,3 @@ private func fieldsID(_ p: UnsafeMutableRawPointer, _ t: DataType) -> UInt64 {
   }
   return h
 }
-
-/// The hash of a mutable object by identity.
-func identityHash(_ x: Value) -> UInt64 { Identities.hash(of: x) }
