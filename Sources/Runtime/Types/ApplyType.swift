@@ -96,20 +96,12 @@ private func checkBounds(_ wrapper: Value, _ inner: Value, _ parameters: UnsafeP
   }
 }
 
-/// Whether `p` may stand for a variable with the given bounds; where variables are free in it only obvious cases are denied.
+/// Whether `p` may stand for a variable with the given bounds; where variables are free in any of them only a value is denied.
 private func isWithin(_ p: Value, _ lower: Value, _ upper: Value) -> Bool {
   if lower.isBottom && same(upper, Known.tAny) { return true }
-  if hasFreeTypeVars(p) || hasFreeTypeVars(lower) || hasFreeTypeVars(upper) { return isPossiblyWithin(p, lower, upper) }
+  if hasFreeTypeVars(p) || hasFreeTypeVars(lower) || hasFreeTypeVars(upper) { return isTypeOrTypeVar(p) }
   if !p.isType { return false }
   return (lower.isBottom || isSubtype(lower, p)) && (same(upper, Known.tAny) || isSubtype(p, upper))
-}
-
-private func isPossiblyWithin(_ p: Value, _ lower: Value, _ upper: Value) -> Bool {
-  if let v = p.asTypeVar {
-    if same(upper, Known.tAny) || hasFreeTypeVars(v.ub) || hasFreeTypeVars(upper) { return true }
-    return isSubtype(v.ub, upper) || !isObviouslyDisjoint(v.ub, upper)
-  }
-  return p.isType
 }
 
 private func applyVararg(_ parameters: UnsafePointer<Value>, _ count: Int) -> (type: Value?, error: Value?) {

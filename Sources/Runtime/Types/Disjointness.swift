@@ -8,8 +8,7 @@ func isObviouslyDisjoint(_ a: Value, _ b: Value, forSpecificity: Bool) -> Bool {
   if same(a, b) || same(a, Known.tAny) || same(b, Known.tAny) { return false }
   if let x = a.asDataType, let y = b.asDataType {
     if x.isConcrete && y.isConcrete && x.has(DataType.Flag.isExact) && y.has(DataType.Flag.isExact) {
-      // Two concrete types; signatures and the types of types are compared further.
-      if !x.isTuple || !forSpecificity { return !(isKind(x) && y.isTypeOfType) && !(isKind(y) && x.isTypeOfType) }
+      return !(isKind(x) && y.isTypeOfType) && !(isKind(y) && x.isTypeOfType)
     }
   }
   if a.isUnionAll { return isObviouslyDisjoint(unwrapUnionAll(a), b, forSpecificity: forSpecificity) }
@@ -33,8 +32,10 @@ func isObviouslyDisjoint(_ a: Value, _ b: Value, forSpecificity: Bool) -> Bool {
   if x.isTuple && y.isTuple { return tuplesObviouslyDisjoint(x, y, forSpecificity) }
   guard let s = ascend(x, to: y.name) else {
     guard let t = ascend(y, to: x.name) else { return true }
-    return parametersObviouslyDisjoint(x, t)
+    return !forSpecificity && parametersObviouslyDisjoint(x, t)
   }
+  // A declared subtype takes priority whatever its parameters are.
+  if forSpecificity && !same(s, x) { return false }
   return parametersObviouslyDisjoint(s, y)
 }
 

@@ -80,7 +80,7 @@ private struct Specificity {
   func isMore(_ x: Value, _ y: Value, invariant: Bool, _ env: Quantified?) -> Bool {
     if same(x, y) { return false }
     if let s = x.asDataType, let t = y.asDataType, s.isTuple, t.isTuple {
-      return tupleIsMore(s, t, invariant: invariant, env)
+      return tupleIsMore(fixLength(s, by: t), fixLength(t, by: s), invariant: invariant, env)
     }
     if !invariant {
       if same(x, Known.tAny) { return false }
@@ -189,7 +189,7 @@ private struct Specificity {
       if !w.lb.isBottom || !v.lb.isBottom {
         if flipped.isMore(w.lb, v.lb, invariant: false, env) { return true }
       }
-      return m > 1 && n <= 1 && isEqual(v.ub, w.ub, env)
+      return invariant && m > 1 && n <= 1 && isEqual(v.ub, w.ub, env)
     }
     if !y.isType { return false }
     if invariant {
@@ -239,6 +239,8 @@ private struct Specificity {
       let more = isMore(s, t, invariant: invariant, env)
       if more { someMore = true }
       if !more && !isEqual(s, t, env) && !isSub(s, t, env) {
+        // Tails may be empty, so that what they repeat need not agree.
+        if xOpen && yOpen && i >= p.count - 1 && i >= q.count - 1 { break }
         // A tuple whose length is tied to something else may be more specific despite a disjoint element: transitivity.
         return someMore && xOpen && lengthIsTied(x, env)
       }
@@ -252,6 +254,16 @@ private struct Specificity {
     let diagonal = hasRepeatedVariable(p, env), otherDiagonal = hasRepeatedVariable(q, env)
     if diagonal != otherDiagonal { return diagonal }
     return xOpen && yOpen && lengthIsTied(x, env) && !lengthIsTied(y, env)
+  }
+
+  /// `t` with its tail's length fixed where that is a variable and `other` has a fixed length.
+  private func fixLength(_ t: DataType, by other: DataType) -> DataType {
+    guard isVarargTuple(t), !isVarargTuple(other), let v = t.parameters.last.asVararg?.N?.asTypeVar else { return t }
+    let n = other.parameters.count - (t.parameters.count - 1)
+    if n < 0 { return t }
+    var variable = v
+    var value = boxInt(n)
+    return instantiate(t.value, &variable, &value, 1).unsafeAs(DataType.self)
   }
 
   private func element(_ p: SimpleVector, _ i: Int) -> Value {
