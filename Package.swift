@@ -38,6 +38,7 @@ let package = Package(
     .executableTarget(
       name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
+    .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(name: "HeapTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(
       name: "CodegenTests", dependencies: ["Codegen", "CLLVM", "CRuntime", "Inference", "Runtime"], swiftSettings: tests),

@@ -1,0 +1,84 @@
+import CRuntime
+import Glibc
+import Interpreter
+import Runtime
+
+/// Running programs in the session: what the command line and embedders call.
+extension Session {
+  /// Sets `ARGS` and `PROGRAM_FILE`.
+  public static func setArguments(program: String?, _ arguments: [String]) {
+    guard Known.isSet(KnownIndex.base) else { return }
+    if let list = globalValue(Known.base, makeSymbol("ARGS")), list.isArray {
+      for a in arguments { push(list.unsafeAs(ArrayObject.self), makeString(a).value) }
+    }
+    if let program, let b = localBinding(Known.base, makeSymbol("PROGRAM_FILE")) { b.value = makeString(program).value }
+  }
+
+  /// Evaluates `text` in Main statement by statement; shows the last value if asked. Returns an exit status.
+  public static func run(_ text: String, name: String, show: Bool) -> Int32 {
+    switch evaluate(text, name: name) {
+    case .value(let v):
+      if show, let error = showValue(v) { return report(error) }
+      return 0
+    case .exception(let e): return report(e)
+    }
+  }
+
+  /// Runs a file in Main. Returns an exit status.
+  public static func runFile(_ path: String) -> Int32 {
+    if access(path, R_OK) != 0 {
+      printError("ERROR: could not open file \(path): \(String(cString: strerror(errno)))\n")
+      return 1
+    }
+    guard let entry = RuntimeEntries.address("tt_include") else { return 1 }
+    let include = unsafeBitCast(entry, to: (@convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UnsafeMutableRawPointer).self)
+    if let error = Protected.run({ _ = include(Known.main.raw, makeString(absolute(path)).raw) }) { return report(error) }
+    return 0
+  }
+
+  private static func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    guard getcwd(&buffer, buffer.count) != nil else { return path }
+    return "\(String(cString: buffer))/\(path)"
+  }
+
+  /// Shows a value as `-E` does. Returns the exception where showing fails.
+  private static func showValue(_ v: Value) -> Value? {
+    guard Known.isSet(KnownIndex.base), let show = globalValue(Known.base, makeSymbol("show")), let println = globalValue(Known.base, makeSymbol("println")) else {
+      printError(describe(v) + "\n")
+      return nil
+    }
+    return Protected.run {
+      setCurrentWorld(World.newest)
+      _ = call(show, v)
+      var f = println
+      _ = withUnsafePointer(to: &f) { apply($0, 1) }
+    }
+  }
+
+  /// Prints an uncaught exception as Julia does; returns the exit status 1.
+  private static func report(_ e: Value) -> Int32 {
+    let slot = RefBuffer<Value>()
+    slot.append(e)
+    if Known.isSet(KnownIndex.base), let display = globalValue(Known.base, makeSymbol("_display_uncaught")) {
+      let failed = Protected.run {
+        setCurrentWorld(World.newest)
+        _ = call(display, slot[0])
+      }
+      if failed == nil { return 1 }
+    }
+    printError("ERROR: \(describe(e))\n")
+    return 1
+  }
+
+  /// Runs `atexit` hooks and flushes what is buffered; returns the exit status.
+  public static func finish(_ status: Int32) -> Int32 {
+    guard Known.isSet(KnownIndex.base), let hooks = globalValue(Known.base, makeSymbol("_atexit")) else { return status }
+    if let error = Protected.run({
+      setCurrentWorld(World.newest)
+      _ = call(hooks, boxInt(Int(status)))
+    }) { return report(error) }
+    return status
+  }
+}

@@ -1,0 +1,77 @@
+import CRuntime
+import Interpreter
+import Lowering
+import Runtime
+import Syntax
+
+/// The process's one session of the language: a heap with Core and Base, and the stages wired to it.
+public enum Session {
+  /// What went wrong while the session started.
+  public struct StartError: Error {
+    public let message: String
+  }
+
+  /// Makes a session by evaluating `base/` from source: Core's types from the table, then `boot.jl`, then `Base.jl`.
+  ///
+  /// - Parameter folder: the folder of `boot.jl` and `Base.jl`.
+  public static func bootFromSource(_ folder: String) throws {
+    startFirstThread()
+    startHeap()
+    bootstrapCore()
+    installStages()
+    try include(Known.core, "\(folder)/boot.jl")
+    try include(Known.main, "\(folder)/Base.jl")
+    if Known.isSet(KnownIndex.base) { useModule(Known.main, Known.base) }
+  }
+
+  /// Installs builtins' companions and the stages' hooks; every process does so once.
+  static func installStages() {
+    Entries.register()
+    installDispatch()
+    Interpreter.install()
+    Lowering.install()
+  }
+
+  private static func include(_ module: ModuleObject, _ path: String) throws {
+    guard let entry = RuntimeEntries.address("tt_include") else { throw StartError(message: "the runtime has no tt_include") }
+    let include = unsafeBitCast(entry, to: (@convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UnsafeMutableRawPointer).self)
+    let error = Protected.run { _ = include(module.raw, makeString(path).raw) }
+    if let error { throw StartError(message: "\(path): \(describe(error))") }
+  }
+
+  /// Evaluates `text` as the statements of a file called `name` in Main. Returns the last value, or the exception.
+  public static func evaluate(_ text: String, name: String) -> Outcome {
+    guard let parse = Hooks.parse else { return .exception(makeError("the stage Syntax is not installed")) }
+    var copy = text
+    let program = copy.withUTF8 { parse($0, makeSymbol(name).value, 1, 0, makeSymbol("all")) }.unsafeAs(SimpleVector.self)[0]
+    return evaluate(program)
+  }
+
+  /// What an evaluation came to.
+  public enum Outcome {
+    case value(Value)
+    case exception(Value)
+  }
+
+  /// Evaluates a top-level expression in Main.
+  public static func evaluate(_ program: Value) -> Outcome {
+    let slot = RefBuffer<Value>()
+    slot.append(program)
+    let error = Protected.run { slot[0] = evaluateToplevel(Known.main, slot[0]) }
+    if let error { return .exception(error) }
+    return .value(slot[0])
+  }
+}
+
+/// Runs Swift closures under a handler of the language's exceptions.
+enum Protected {
+  /// Runs `body`; returns nil or the exception that left it. What `body` holds besides trivial values leaks then.
+  static func run(_ body: () -> Void) -> Value? {
+    withoutActuallyEscaping(body) { escapable in
+      var closure = escapable
+      return withUnsafeMutablePointer(to: &closure) {
+        protect({ context in context.unsafelyUnwrapped.assumingMemoryBound(to: (() -> Void).self).pointee() }, $0)
+      }
+    }
+  }
+}

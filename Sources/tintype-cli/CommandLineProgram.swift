@@ -1,0 +1,76 @@
+import Glibc
+import Tintype
+
+/// What the command does: reads flags, starts the session, runs the program.
+enum CommandLineProgram {
+  /// Runs the command; returns the exit status.
+  static func run(_ words: [String]) -> Int32 {
+    let options: Options
+    do {
+      options = try Options.parse(words)
+    } catch let e as Options.Invalid {
+      complain("tintype: \(e.message)")
+      return 1
+    } catch {
+      return 1
+    }
+    if options.showVersion {
+      print("tintype version \(Version.text)")
+      return 0
+    }
+    if options.showHelp {
+      print(helpText)
+      return 0
+    }
+    do {
+      try Session.bootFromSource(baseFolder())
+    } catch let e as Session.StartError {
+      complain("tintype: \(e.message)")
+      return 1
+    } catch {
+      return 1
+    }
+    return Program.run(options)
+  }
+
+  /// The folder of Base's sources: TINTYPE_BASE, or `base` beside the package that the executable was built in.
+  private static func baseFolder() -> String {
+    if let folder = getenv("TINTYPE_BASE") { return String(cString: folder) }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let n = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    var folder = String(decoding: buffer.prefix(max(n, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      if access("\(folder)/base/boot.jl", R_OK) == 0 { return "\(folder)/base" }
+    }
+    return "base"
+  }
+
+  static func complain(_ text: String) {
+    fputs(text + "\n", stderr)
+  }
+}
+
+private let helpText = """
+  tintype [flags] [program.jl] [args...]
+
+  A Julia-language implementation that runs from native package images.
+
+    -e, --eval EXPR            evaluate EXPR
+    -E, --print EXPR           evaluate EXPR and show the result
+    -L, --load FILE            evaluate FILE first
+    -i                         read from the terminal after that
+    --project[=DIR]            use DIR as the active project
+    -J, --sysimage FILE        start from this system image
+    -O{0,1,2,3}                how hard to optimise (2)
+    --compile={yes|min}        compile code, or interpret it where possible
+    --compiled-modules={yes|no}, --pkgimages={yes|no}
+                               use and write package images
+    --trace-compile=FILE       write what had to be compiled, as precompile statements
+    --startup-file={yes|no}    run the startup file of the depot
+    -C, --cpu-target NAME      generate code for this CPU
+    --dump=ast|lowered|typed|llvm|asm NAME
+                               show a stage's form of the functions called NAME
+    --timings                  show what each phase took and did
+    -v, --version; -h, --help
+  """

@@ -1,0 +1,109 @@
+/// The command line's flags, as Julia's where it has them.
+struct Options {
+  /// One thing to do in order: `-e`, `-E`, `-L`.
+  enum Action {
+    case evaluate(String)
+    case evaluateAndShow(String)
+    case load(String)
+  }
+  var actions: [Action] = []
+  var program: String?
+  var arguments: [String] = []
+  var interactive = false
+  var project: String?
+  var image: String?
+  var optimization = 2
+  var compile = "yes"
+  var compiledModules = true
+  var packageImages = true
+  var traceCompile: String?
+  var startupFile = true
+  var cpu: String?
+  var showVersion = false
+  var showHelp = false
+  var dumps: [(what: String, name: String)] = []
+  var timings = false
+  var quiet = false
+  /// Builds an image instead of running a program: the package's name and the file to write.
+  var outputImage: String?
+
+  /// A flag that is not understood, said in one line.
+  struct Invalid: Error {
+    let message: String
+  }
+
+  /// Reads flags up to the program's name; the rest are the program's arguments.
+  static func parse(_ words: [String]) throws -> Options {
+    var o = Options()
+    var i = 0
+    func value(_ flag: String, _ inline: String?) throws -> String {
+      if let inline { return inline }
+      i += 1
+      guard i < words.count else { throw Invalid(message: "option `\(flag)` needs a value") }
+      return words[i]
+    }
+    while i < words.count {
+      let word = words[i]
+      if word == "--" {
+        i += 1
+        break
+      }
+      if !word.hasPrefix("-") || word == "-" { break }
+      let (flag, inline) = split(word)
+      switch flag {
+      case "-e", "--eval": o.actions.append(.evaluate(try value(flag, inline)))
+      case "-E", "--print": o.actions.append(.evaluateAndShow(try value(flag, inline)))
+      case "-L", "--load": o.actions.append(.load(try value(flag, inline)))
+      case "-i": o.interactive = true
+      case "-q", "--quiet": o.quiet = true
+      case "--project": o.project = inline ?? "@."
+      case "-J", "--sysimage": o.image = try value(flag, inline)
+      case "-O", "--optimize":
+        guard let level = Int(inline ?? "3"), (0...3).contains(level) else { throw Invalid(message: "invalid argument to -O (\(inline ?? ""))") }
+        o.optimization = level
+      case "--compile": o.compile = try oneOf(flag, try value(flag, inline), ["yes", "no", "all", "min"])
+      case "--compiled-modules": o.compiledModules = try oneOf(flag, try value(flag, inline), ["yes", "no"]) == "yes"
+      case "--pkgimages": o.packageImages = try oneOf(flag, try value(flag, inline), ["yes", "no"]) == "yes"
+      case "--trace-compile": o.traceCompile = try value(flag, inline)
+      case "--startup-file": o.startupFile = try oneOf(flag, try value(flag, inline), ["yes", "no"]) == "yes"
+      case "-C", "--cpu-target": o.cpu = try value(flag, inline)
+      case "-v", "--version": o.showVersion = true
+      case "-h", "--help": o.showHelp = true
+      case "--dump":
+        let what = try oneOf(flag, try value(flag, inline), ["ast", "lowered", "typed", "llvm", "asm"])
+        i += 1
+        guard i < words.count else { throw Invalid(message: "option `--dump=\(what)` needs the name of a function") }
+        o.dumps.append((what, words[i]))
+      case "--timings": o.timings = true
+      case "--output-image": o.outputImage = try value(flag, inline)
+      case "--color", "--history-file", "--depwarn", "--warn-overwrite", "--check-bounds", "--inline", "--math-mode", "--handle-signals",
+        "--banner", "--threads", "-t", "-p", "-g", "--warn-scope", "--code-coverage", "--track-allocation":
+        if !word.contains("=") && word.hasPrefix("--") { _ = try value(flag, inline) }
+        if flag == "-t" || flag == "-p", inline == nil { _ = try value(flag, nil) }
+      default: throw Invalid(message: "unknown option `\(word)`")
+      }
+      i += 1
+    }
+    var rest = Array(words[min(i, words.count)...])
+    if o.actions.allSatisfy({ if case .load = $0 { return true } else { return false } }), !rest.isEmpty { o.program = rest.removeFirst() }
+    o.arguments = rest
+    return o
+  }
+
+  /// Splits `--flag=value` and `-Ovalue`.
+  private static func split(_ word: String) -> (String, String?) {
+    if word.hasPrefix("--") {
+      guard let equals = word.firstIndex(of: "=") else { return (word, nil) }
+      return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    }
+    let flag = String(word.prefix(2))
+    return word.count > 2 ? (flag, String(word.dropFirst(2))) : (flag, nil)
+  }
+
+  private static func oneOf(_ flag: String, _ value: String, _ allowed: [String]) throws -> String {
+    guard allowed.contains(value) else {
+      throw Invalid(message: "invalid argument to \(flag)={\(allowed.joined(separator: "|"))} (\(value))")
+    }
+    return value
+  }
+}

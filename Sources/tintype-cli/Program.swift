@@ -1,0 +1,21 @@
+import Glibc
+import Tintype
+
+/// Runs what the command line asks for in a started session.
+enum Program {
+  static func run(_ options: Options) -> Int32 {
+    Session.setArguments(program: options.program, options.arguments)
+    for action in options.actions {
+      let status: Int32
+      switch action {
+      case .evaluate(let text): status = Session.run(text, name: "none", show: false)
+      case .evaluateAndShow(let text): status = Session.run(text, name: "none", show: true)
+      case .load(let file): status = Session.runFile(file)
+      }
+      if status != 0 { return Session.finish(status) }
+    }
+    var status: Int32 = 0
+    if let program = options.program { status = Session.runFile(program) }
+    return Session.finish(status)
+  }
+}
