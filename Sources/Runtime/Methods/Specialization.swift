@@ -8,9 +8,12 @@ public func specialization(_ method: Method, _ types: Value, _ sparams: SimpleVe
     let mi = existing[i].unsafeAs(MethodInstance.self)
     if mi.specTypes.raw == types.raw { return mi }
   }
-  for i in 0..<existing.count {
-    let mi = existing[i].unsafeAs(MethodInstance.self)
-    if typesEqual(mi.specTypes, types) { return mi }
+  // Interned types are equal where they are identical; others must be compared.
+  if types.asDataType?.has(DataType.Flag.isCached) != true {
+    for i in 0..<existing.count {
+      let mi = existing[i].unsafeAs(MethodInstance.self)
+      if typesEqual(mi.specTypes, types) { return mi }
+    }
   }
   let mi = makeMethodInstance(Value(raw: method.raw), types, sparams)
   Attachments.add(.specializations, method, mi)
