@@ -29,7 +29,7 @@ public enum Session {
     Entries.register()
     installDispatch()
     Interpreter.install()
-    Lowering.install()
+    installLowering()
   }
 
   private static func include(_ module: ModuleObject, _ path: String) throws {

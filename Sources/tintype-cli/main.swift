@@ -1,1 +1,4 @@
-print("tintype")
+import Glibc
+import Tintype
+
+exit(CommandLineProgram.run(Array(CommandLine.arguments.dropFirst())))
