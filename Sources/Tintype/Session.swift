@@ -27,7 +27,6 @@ public enum Session {
   /// Installs builtins' companions and the stages' hooks; every process does so once.
   static func installStages() {
     Entries.register()
-    installDispatch()
     Interpreter.install()
     installLowering()
   }
