@@ -65,12 +65,10 @@ public enum Session {
 /// Runs Swift closures under a handler of the language's exceptions.
 enum Protected {
   /// Runs `body`; returns nil or the exception that left it. What `body` holds besides trivial values leaks then.
-  static func run(_ body: () -> Void) -> Value? {
-    withoutActuallyEscaping(body) { escapable in
-      var closure = escapable
-      return withUnsafeMutablePointer(to: &closure) {
-        protect({ context in context.unsafelyUnwrapped.assumingMemoryBound(to: (() -> Void).self).pointee() }, $0)
-      }
+  static func run(_ body: @escaping () -> Void) -> Value? {
+    var closure = body
+    return withUnsafeMutablePointer(to: &closure) {
+      protect({ context in context.unsafelyUnwrapped.assumingMemoryBound(to: (() -> Void).self).pointee() }, $0)
     }
   }
 }
