@@ -218,6 +218,7 @@ tt_llvm_bind:
     trampoline LLVMSetTailCallKind
     trampoline LLVMSetTarget
     trampoline LLVMSetTargetMachineFastISel
+    trampoline LLVMSetValueName2
     trampoline LLVMSetVisibility
     trampoline LLVMSetVolatile
     trampoline LLVMStructTypeInContext

@@ -78,10 +78,10 @@ public final class CodeGenerator {
       let boxedName = entry.boxedName
       let boxed = try jit.lookup(boxedName)
       let boxedSize = sizes[boxedName] ?? 0
-      InstalledCode.add(boxed, boxedSize, code, tables[boxedName])
+      CodeRanges.add(boxed, boxedSize, code, isNative: false)
       if let nativeName = entry.nativeName {
         let native = try jit.lookup(nativeName)
-        InstalledCode.add(native, sizes[nativeName] ?? 0, code, tables[nativeName])
+        CodeRanges.add(native, sizes[nativeName] ?? 0, code, isNative: true)
         code.specptr = native
         code.callConvention = CallSignature.convention
         code.codeSize = UInt32(sizes[nativeName] ?? 0)
@@ -89,7 +89,8 @@ public final class CodeGenerator {
       } else {
         code.codeSize = UInt32(boxedSize)
       }
-      code.lineTable = InstalledCode.makeChains(batch.bodies[index]).value
+      code.setLineTable(
+        boxed: tables[boxedName], native: entry.nativeName.flatMap { tables[$0] }, batch.bodies[index])
       code.invoke = boxed
     }
     markInterpreted(batch, entries)
@@ -183,12 +184,18 @@ public final class CodeGenerator {
     let fallback = emitter.addFunction(name + ".fallback", signature.type(emitter.builder))
     LLVMReplaceAllUsesWith(native, fallback)
     LLVMDeleteFunction(native)
-    if LLVMGetFirstUse(fallback) == nil {
-      LLVMDeleteFunction(fallback)
-      return
+    switch emitter.destination {
+    case .jit:
+      if LLVMGetFirstUse(fallback) == nil {
+        LLVMDeleteFunction(fallback)
+        return
+      }
+      LLVMSetLinkage(fallback, LLVMInternalLinkage)
+    case .image:
+      // Other modules of the image reach it through the pool.
+      LLVMSetValueName2(fallback, name, name.utf8.count)
     }
-    LLVMSetLinkage(fallback, LLVMInternalLinkage)
-    try? FunctionEmitter.emitFallback(emitter, body, code, fallback, signature, name: name + ".fallback")
+    try? FunctionEmitter.emitFallback(emitter, body, code, fallback, signature, name: name)
   }
 
   /// Optimises the module of `emitter` and returns its object.

@@ -47,7 +47,8 @@ extension FunctionEmitter {
     if callee.flags & CodeInstance.Flag.interpreted == 0,
       let signature = CallSignature(callee.def, resultType: callee.rettype), signature.parameters.count == values.count
     {
-      if let function = m.natives[callee.address] {
+      // In an image a function calls another only through the pool: its code is a unit that can be carried over.
+      if let function = m.natives[callee.address], m.destination == .jit || same(callee, code) {
         return try nativeCall(function, signature, values, type)
       }
       switch m.destination {

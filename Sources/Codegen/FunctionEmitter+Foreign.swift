@@ -141,7 +141,7 @@ extension FunctionEmitter {
       }
       return b.toPointer(scalar(value, exact))
     }
-    if same(name.type.name, Known.nPtr) { return b.address(name.bits(UInt.self)) }
+    if same(name.type.name, Known.nPtr) { return b.toPointer(scalar(.constant(name), name.type)) }
     switch m.destination {
     case .jit:
       if let address = ForeignNames.address(name) { return b.address(address) }

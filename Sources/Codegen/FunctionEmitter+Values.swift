@@ -36,7 +36,10 @@ extension FunctionEmitter {
       return LLVMTypeOf(bits) == llvmType ? bits : b.undefined(llvmType)
     case .constant:
       let object = value.object.unsafelyUnwrapped
-      return object.hasType(type) ? literal(object, type) : b.undefined(llvmType)
+      guard object.hasType(type) else { return b.undefined(llvmType) }
+      // An address means nothing in another process: an image's code asks the object, which is saved as null.
+      if m.destination == .image, same(type.name, Known.nPtr) { return loadScalar(type, m.object(object), 8, nil) }
+      return literal(object, type)
     case .boxed, .union, .memory:
       guard let address = value.llvm else { return b.undefined(llvmType) }
       return loadScalar(type, address, TypeForm(type.value).alignment, value.kind == .boxed ? b.alias.field : nil)

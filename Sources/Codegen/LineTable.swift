@@ -1,8 +1,11 @@
+import Inference
+import Runtime
+
 /// Where in a function's code which chain of source locations applies.
 ///
 /// A chain id stands for a (method, file, line, inlined-at) list that the caller keeps. The table is a sequence of
 /// pairs of varints, (advance of the code offset, zigzag change of the id), in order of offset. It is looked up with
-/// a return address minus one, so that a call in last position finds its own chain.
+/// a return address minus one, so that a call in last position finds its own chain (`CodeRanges.lookup` reads it).
 public struct CompactLineTable: Equatable {
   public var bytes: [UInt8]
 
@@ -31,33 +34,7 @@ public struct CompactLineTable: Equatable {
 
   /// Returns the chain id that applies to the byte at `offset` of the function; 0 when none does.
   public func chain(at offset: UInt32) -> UInt32 {
-    bytes.withUnsafeBufferPointer { CompactLineTable.lookup($0, offset) }
-  }
-
-  /// Returns the chain id that the packed table `table` holds for the byte at `offset`; 0 when none does.
-  public static func lookup(_ table: UnsafeBufferPointer<UInt8>, _ offset: UInt32) -> UInt32 {
-    var at = 0
-    var position: UInt32 = 0
-    var id: UInt32 = 0
-    func next() -> UInt32 {
-      var result: UInt32 = 0
-      var shift: UInt32 = 0
-      while at < table.count {
-        let byte = table[at]
-        at &+= 1
-        result |= UInt32(byte & 0x7f) << shift
-        if byte & 0x80 == 0 { break }
-        shift &+= 7
-      }
-      return result
-    }
-    while at < table.count {
-      position = position &+ next()
-      if position > offset { return id }
-      let change = next()
-      id = id &+ UInt32(bitPattern: Int32(bitPattern: change >> 1) ^ -Int32(bitPattern: change & 1))
-    }
-    return id
+    bytes.withUnsafeBufferPointer { CodeRanges.lookup($0, offset) }
   }
 }
 
@@ -157,6 +134,30 @@ struct DebugLines {
 
   private mutating func append(_ section: Int, _ address: UInt64, _ line: UInt32) {
     rows[section, default: []].append((UInt32(truncatingIfNeeded: address), line))
+  }
+}
+
+extension CodeInstance {
+  /// Sets the line tables of the entries and the chains of `body`: a svec with four elements a location (method or
+  /// MethodInstance or Symbol, file, line, index of the location that it was inlined into, or −1).
+  func setLineTable(boxed: CompactLineTable?, native: CompactLineTable?, _ body: IR) {
+    func packed(_ table: CompactLineTable?) -> Value {
+      guard let table else { return Known.emptyString.value }
+      return table.bytes.withUnsafeBytes { makeString($0).value }
+    }
+    let chains = makeSimpleVector(body.lines.count * 4)
+    for index in 0..<body.lines.count {
+      let entry = body.lines[index]
+      chains[index * 4] = entry.method
+      chains[index * 4 + 1] = entry.file.value
+      chains[index * 4 + 2] = boxInt(Int(entry.line))
+      chains[index * 4 + 3] = boxInt(Int(entry.parent))
+    }
+    let all = makeSimpleVector(3)
+    all[0] = packed(boxed)
+    all[1] = packed(native)
+    all[2] = chains.value
+    lineTable = all.value
   }
 }
 

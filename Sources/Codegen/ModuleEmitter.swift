@@ -22,6 +22,8 @@ final class ModuleEmitter {
   let serial: Int
   /// The unboxed entries that this module defines, by the address of the CodeInstance.
   var natives: [UInt: LLVMValueRef] = [:]
+  /// In an image: the code that this image gives an unboxed entry, by address.
+  var imageCodes: Set<UInt> = []
   /// Calls emitted, by kind; for `--timings`.
   var counts = EmissionCounts()
   private let noReturn, cold, noMerge, returnsTwice, willReturn: LLVMAttributeRef
@@ -106,9 +108,11 @@ final class ModuleEmitter {
     return poolGlobal(.foreign, name.address)
   }
 
-  /// Whether `code` lies in an image that is loaded, so that its unboxed entry is there when this image's code runs.
+  /// Whether `code` lies in this image or one that is loaded, so that its unboxed entry is there when this image's code
+  /// runs.
   func isInImage(_ code: CodeInstance) -> Bool {
-    code.header & HeaderBits.age == HeaderBits.image && code.specptr != 0
+    if imageCodes.contains(code.address) { return true }
+    return code.header & HeaderBits.age == HeaderBits.image && code.specptr != 0
       && code.callConvention == CallSignature.convention
   }
 

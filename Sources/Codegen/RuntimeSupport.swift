@@ -8,6 +8,9 @@ import Runtime
 public enum RuntimeSupport {
   typealias Pointer = UnsafeMutableRawPointer
 
+  /// The distance of the thread record from the thread pointer.
+  public static var threadOffset: UInt { UInt(bitPattern: Int(tt_thread_offset())) }
+
   /// The address of `function` in this process.
   public static func address(_ function: RuntimeFunction) -> UInt { table[function.rawValue] }
 

@@ -43,7 +43,7 @@ final class FunctionTests: XCTestCase {
     let start = now()
     XCTAssertEqual(native(35), 9_227_465)
     print("fib(35): \(Double(now() - start) / 1e6) ms")
-    XCTAssertEqual(InstalledCode.find(a.code.specptr + 1)?.code, a.code)
+    XCTAssertEqual(CodeRanges.place(at: a.code.specptr + 1)?.code, a.code)
   }
 
   func testLoopWithPhis() throws {
@@ -270,5 +270,46 @@ final class FunctionTests: XCTestCase {
     return withExtendedLifetime(holder) {
       protect({ _ = Unmanaged<Holder>.fromOpaque($0!).takeUnretainedValue().body() }, Unmanaged.passUnretained(holder).toOpaque())
     }
+  }
+}
+
+final class ImageEmissionTests: XCTestCase {
+  override class func setUp() { TestRuntime.start }
+
+  func testImageCodeCallsThroughThePool() throws {
+    let generator = FunctionTests.generator
+    let int = Known.tInt64.value
+    let half = IRAssembler("half", [Known.tInt64], int)
+    half.ret(half.intrinsic(.checked_sdiv_int, int, .argument(1), half.int(2)))
+    half.ir.finishBlocks()
+    let caller = IRAssembler("caller", [Known.tInt64], Known.tAny.value)
+    let h = caller.add(.invoke, int, [.argument(0), .argument(1)], target: half.code.value)
+    caller.ret(caller.intrinsic(.sitofp, Known.tFloat64.value, .constant(Known.tFloat64.value), h))
+    caller.ir.finishBlocks()
+    let batch = CodeBatch()
+    batch.append(half.code, half.ir)
+    batch.append(caller.code, caller.ir)
+    let image = try generator.emitImage(batch)
+    XCTAssertEqual(image.declined, [])
+    let base: UInt64 = 0x1235_0000_0000
+    let linked = try image.link(pool: base, code: base + 0x10000)
+    let size = 0x10000 + (linked.bytes.count + 4095) / 4096 * 4096
+    let place = mmap(
+      UnsafeMutableRawPointer(bitPattern: UInt(base)), size, PROT_READ | PROT_WRITE | PROT_EXEC,
+      MAP_PRIVATE | MAP_ANONYMOUS | 0x100000, -1, 0)!
+    XCTAssertEqual(UInt64(UInt(bitPattern: place)), base)
+    _ = linked.bytes.withUnsafeBytes { memcpy(place + 0x10000, $0.baseAddress!, $0.count) }
+    for (index, function) in linked.functions.enumerated() {
+      let code = batch.codes[index]
+      code.specptr = UInt(bitPattern: place) + 0x10000 + UInt(function.native!.offset)
+      code.invoke = UInt(bitPattern: place) + 0x10000 + UInt(function.boxed!.offset)
+      code.callConvention = CallSignature.convention
+    }
+    for (index, target) in linked.pool.enumerated() {
+      var word = target.addressHere() ?? target.word
+      if target.kind == .nativeEntry { word = CodeInstance(raw: UnsafeMutableRawPointer(bitPattern: word)!).specptr }
+      place.storeBytes(of: word, toByteOffset: 8 * index, as: UInt.self)
+    }
+    XCTAssertEqual(caller.call(boxInt(84)).bits(Double.self), 42)
   }
 }

@@ -1,0 +1,122 @@
+import CLLVM
+import Inference
+import Runtime
+
+/// The compiled functions of an image before they have an address.
+///
+/// The writer makes it before it traverses the heap (line tables are heap objects), lays out the image, and then links it for
+/// the place that the layout gives it.
+public final class ImageCode {
+  /// What one function of the batch became.
+  public struct Function {
+    /// The name of the boxed entry; nil where the function was declined and is interpreted.
+    public var boxed: String?
+    /// The name of the unboxed entry, if it has one. A declined function's goes through the runtime.
+    public var native: String?
+  }
+
+  /// What the code refers to, without the library functions that LLVM calls.
+  public let targets: RefBuffer<PoolTarget>
+  /// In the order of the batch.
+  public fileprivate(set) var functions: [Function] = []
+  public fileprivate(set) var objects: [[UInt8]] = []
+  /// One line for each declined function.
+  public fileprivate(set) var declined: [String] = []
+  private let session: LLVMSession
+
+  fileprivate init(_ session: LLVMSession, _ pool: ConstantPool) {
+    self.session = session
+    targets = pool.targets
+  }
+
+  /// The most words that the pool can need.
+  public var poolCapacity: Int { targets.count + LibraryCalls.names.count }
+
+  /// One function in linked code.
+  public struct LinkedFunction {
+    /// The offset and size in the code of the boxed entry; nil where it is interpreted.
+    public var boxed: (offset: Int, size: Int)?
+    /// The offset and size of the unboxed entry.
+    public var native: (offset: Int, size: Int)?
+  }
+
+  /// Linked code, all words of its pool, and its functions in the order of the batch.
+  public struct Linked {
+    public var bytes: [UInt8]
+    public var pool: RefBuffer<PoolTarget>
+    public var functions: [LinkedFunction]
+  }
+
+  /// Links the code for the address `code`, its pool being at `pool`, within 2 GiB.
+  public func link(pool: UInt64, code: UInt64) throws -> Linked {
+    let linked = try session.linkImageCode(
+      objects: objects, poolTargets: (0..<targets.count).map { String($0) }, pool: pool, code: code)
+    let all = RefBuffer<PoolTarget>()
+    for target in targets { all.append(target) }
+    for name in linked.pool.dropFirst(targets.count) {
+      let number = LibraryCalls.names.firstIndex(of: String(name.dropFirst("lib.".count))) ?? 0
+      all.append(PoolTarget(kind: .libraryCall, word: UInt(number)))
+    }
+    var places: [String: (offset: Int, size: Int)] = [:]
+    for function in linked.functions { places[function.name] = (function.offset, function.size) }
+    return Linked(
+      bytes: linked.bytes, pool: all,
+      functions: functions.map { function in
+        LinkedFunction(
+          boxed: function.boxed.flatMap { places[$0] }, native: function.native.flatMap { places[$0] })
+      })
+  }
+}
+
+extension PoolTarget {
+  /// Returns what the pool's word holds in this process when nothing has moved; nil where that is for the loader to say
+  /// (objects and unboxed entries of images). A C function's word is empty until its first call.
+  public func addressHere() -> UInt? {
+    switch kind {
+    case .runtime: return RuntimeFunction(rawValue: Int(word)).map { RuntimeSupport.address($0) }
+    case .threadOffset: return RuntimeSupport.threadOffset
+    case .libraryCall: return LibraryCalls.address(LibraryCalls.names[Int(word)])
+    case .foreign: return 0
+    case .object, .nativeEntry: return nil
+    }
+  }
+}
+
+extension CodeGenerator {
+  /// The number of functions in one LLVM module of an image.
+  private static let functionsPerModule = 64
+
+  /// Compiles the functions of `batch` for an image, and sets their line tables.
+  ///
+  /// Calls of other functions go through the pool, also within the image, so that a function's code can be carried over to
+  /// the next version of the image. Nothing is installed in this process.
+  public func emitImage(_ batch: CodeBatch, level: OptimizationLevel = .full) throws -> ImageCode {
+    let pool = ConstantPool()
+    let image = ImageCode(session, pool)
+    var natives: Set<UInt> = []
+    for code in batch.codes where CallSignature(code.def, resultType: code.rettype) != nil { natives.insert(code.address) }
+    var first = 0
+    while first < batch.count {
+      let part = CodeBatch()
+      let end = min(first + CodeGenerator.functionsPerModule, batch.count)
+      for index in first..<end { part.append(batch.codes[index], batch.bodies[index]) }
+      let emitter = ModuleEmitter(session, .image, pool: pool, serial: first)
+      emitter.imageCodes = natives
+      var outcome = Outcome()
+      let entries = emit(part, emitter, &outcome)
+      let object = try finish(emitter, level)
+      image.objects.append(object)
+      image.declined += outcome.declined
+      var tables: [String: CompactLineTable] = [:]
+      for entry in try Codegen.lineTables(try ObjectFile(object)) { tables[entry.name] = entry.table }
+      for (index, entry) in entries.enumerated() {
+        image.functions.append(
+          .init(boxed: entry.compiled ? entry.boxedName : nil, native: entry.nativeName))
+        part.codes[index].setLineTable(
+          boxed: tables[entry.boxedName], native: entry.nativeName.flatMap { tables[$0] }, part.bodies[index])
+      }
+      first = end
+    }
+    return image
+  }
+}
