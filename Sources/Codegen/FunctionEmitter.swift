@@ -92,7 +92,7 @@ final class FunctionEmitter {
   /// Emits the whole body; the arguments have been set.
   func emitBody() throws {
     location = m.lines.location(scope, 1)
-    emitStackCheck()
+    let checked = stackCheckBlock()
     let entry = b.current
     blocks = ir.blocks.indices.map { newBlock("b\($0)") }
     try preparePhis()
@@ -104,6 +104,7 @@ final class FunctionEmitter {
       let block = ir.blocks[index]
       b.enter(blocks[index])
       finishPhis(block)
+      if index == checked { emitStackCheck() }
       var terminated = false
       for statement in block.start..<block.end {
         if try !emit(statement) {
@@ -125,11 +126,43 @@ final class FunctionEmitter {
     LLVMBuildBr(allocaBuilder, startBlock)
   }
 
-  /// Calls the poll when the frame is below the stack limit; left out of functions that call nothing.
-  private func emitStackCheck() {
-    guard ir.statements.contains(where: { $0.opcode == .call || $0.opcode == .invoke || $0.opcode == .builtin }) else {
-      return
+  /// The block at whose start the stack is checked: the last one that all calls come after and that runs once; nil when the
+  /// function calls nothing. Paths without calls thus need no frame.
+  private func stackCheckBlock() -> Int? {
+    var result: Int?
+    for block in tree.order {
+      let calls = (ir.blocks[block].start..<ir.blocks[block].end).contains {
+        let opcode = ir.statements[$0].opcode
+        return opcode == .call || opcode == .invoke || opcode == .builtin || opcode == .foreigncall || opcode == .enter
+      }
+      guard calls else { continue }
+      var common = block
+      if let other = result {
+        common = other
+        while !tree.dominates(common, block) { common = tree.immediateDominator[common] }
+      }
+      result = common
     }
+    guard var block = result else { return nil }
+    while block != 0 && isInLoop(block) { block = tree.immediateDominator[block] }
+    return block
+  }
+
+  /// Whether a block can be reached from itself.
+  private func isInLoop(_ block: Int) -> Bool {
+    var seen = [Bool](repeating: false, count: ir.blocks.count)
+    var work = ir.blocks[block].successors
+    while let next = work.popLast() {
+      if next == block { return true }
+      if seen[next] { continue }
+      seen[next] = true
+      work += ir.blocks[next].successors
+    }
+    return false
+  }
+
+  /// Calls the poll when the frame is below the stack limit.
+  private func emitStackCheck() {
     let frame = b.intrinsic("llvm.frameaddress", [b.pointer], [b.int32(0)])
     let limit = b.load(b.i64, m.threadField(ThreadOffset.stackLimit), 8, b.alias.thread)
     LLVMSetVolatile(limit, 1)
