@@ -118,12 +118,8 @@ extension ExprConverter {
       builder.append(.uint32, low)
     } else if fits(64) {
       builder.append(.uint64, low)
-    } else if fits(128) {
-      builder.append(.uint128, UInt64(builder.program.wideIntegers.count))
-      builder.program.wideIntegers.append(low)
-      builder.program.wideIntegers.append(high)
     } else {
-      emitWideMacro(.bigString, digits)
+      emitWideMacro(fits(128) ? .uint128String : .bigString, digits)
     }
   }
 

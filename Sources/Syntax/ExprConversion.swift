@@ -277,12 +277,9 @@ struct ExprConverter {
     guard list.count == 3 else { return builder.expr(.error, 0) }
     let isPlain = nodes[list[1]].kind == .equals && !nodes[list[1]].flags.contains(.dotted)
     emit(list[0])
-    if isPlain && keyword {
-      emit(list[2])
-      builder.expr(.kw, 2)
-    } else if isPlain && cursor.isCall(list[0]) {
-      emitBody(list[2], line: cursor.startByte(i))
-      builder.expr(.equals, 2)
+    if isPlain {
+      if cursor.isCall(list[0]) { emitBody(list[2], line: cursor.startByte(i)) } else { emit(list[2]) }
+      builder.expr(keyword ? .kw : .equals, 2)
     } else {
       emit(list[2])
       builder.append(.expr, UInt64(builder.intern(operatorName(list[1]))), count: 2)

@@ -11,8 +11,6 @@ public struct ExprInstruction {
     case character
     /// Push the number whose bits are `payload`.
     case int64, uint8, uint16, uint32, uint64, float64, float32
-    /// Push the UInt128 whose low word is `wideIntegers[payload]` and whose high word is the next element.
-    case uint128
     /// Push `true` or `false` (`payload` 1 or 0).
     case bool
     /// Push `nothing`.
@@ -38,7 +36,6 @@ public struct ExprInstruction {
 /// `bytes` of symbol or string number `i`.
 public struct ExprProgram {
   public internal(set) var instructions: [ExprInstruction] = []
-  public internal(set) var wideIntegers: [UInt64] = []
   public internal(set) var bytes: [UInt8]
   public internal(set) var texts: [Range<Int32>]
 
@@ -63,7 +60,7 @@ enum Head: Int, CaseIterable {
   case `return`, `break`, `continue`, const, global, local, outer, export, `import`, using, `as`, `where`, toplevel
   case string, `do`, comparison, error, incomplete
   case dot, equals, arrow, declaration, ellipsis, dollar, colon, adjoint, star
-  case doc, cmd, int128String, bigString
+  case doc, cmd, int128String, uint128String, bigString
 
   var spelling: String {
     switch self {
@@ -79,6 +76,7 @@ enum Head: Int, CaseIterable {
     case .doc: return "@doc"
     case .cmd: return "@cmd"
     case .int128String: return "@int128_str"
+    case .uint128String: return "@uint128_str"
     case .bigString: return "@big_str"
     default: return "\(self)"
     }

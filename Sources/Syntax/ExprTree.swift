@@ -7,7 +7,7 @@ public indirect enum ExprTree {
   case character(UInt32)
   case int64(Int64)
   /// An unsigned integer of `bits` bits.
-  case unsigned(low: UInt64, high: UInt64, bits: Int)
+  case unsigned(UInt64, bits: Int)
   case float64(Double)
   case float32(Float)
   case bool(Bool)
@@ -30,13 +30,10 @@ public indirect enum ExprTree {
         stack.append(.string(Array(program.bytes[Int(range.lowerBound)..<Int(range.upperBound)])))
       case .character: stack.append(.character(UInt32(truncatingIfNeeded: i.payload)))
       case .int64: stack.append(.int64(Int64(bitPattern: i.payload)))
-      case .uint8: stack.append(.unsigned(low: i.payload, high: 0, bits: 8))
-      case .uint16: stack.append(.unsigned(low: i.payload, high: 0, bits: 16))
-      case .uint32: stack.append(.unsigned(low: i.payload, high: 0, bits: 32))
-      case .uint64: stack.append(.unsigned(low: i.payload, high: 0, bits: 64))
-      case .uint128:
-        stack.append(
-          .unsigned(low: program.wideIntegers[index], high: program.wideIntegers[index + 1], bits: 128))
+      case .uint8: stack.append(.unsigned(i.payload, bits: 8))
+      case .uint16: stack.append(.unsigned(i.payload, bits: 16))
+      case .uint32: stack.append(.unsigned(i.payload, bits: 32))
+      case .uint64: stack.append(.unsigned(i.payload, bits: 64))
       case .float64: stack.append(.float64(Double(bitPattern: i.payload)))
       case .float32: stack.append(.float32(Float(bitPattern: UInt32(truncatingIfNeeded: i.payload))))
       case .bool: stack.append(.bool(i.payload != 0))
@@ -90,10 +87,7 @@ public struct SExpressionPrinter {
     case .string(let bytes): output += SExpressionPrinter.quoted(bytes, "\"")
     case .character(let bits): output += SExpressionPrinter.character(bits)
     case .int64(let value): output += "\(value)"
-    case .unsigned(let low, let high, let bits):
-      var digits = high > 0 ? String(high, radix: 16) + padded(String(low, radix: 16), 16) : String(low, radix: 16)
-      digits = padded(digits, bits / 4)
-      output += "0x" + digits
+    case .unsigned(let value, let bits): output += "0x" + padded(String(value, radix: 16), bits / 4)
     case .float64(let value): output += SExpressionPrinter.float("\(value)", "e", value.isNaN || value.isInfinite)
     case .float32(let value): output += SExpressionPrinter.float("\(value)", "f", value.isNaN || value.isInfinite)
     case .bool(let value): output += value ? "true" : "false"
@@ -114,7 +108,7 @@ public struct SExpressionPrinter {
     if isName { return ":" + name }
     if !isOperator { return "Symbol(" + quoted(Array(name.utf8), "\"") + ")" }
     switch name {
-    case ":", "::", "=", "=>", "?", ":=": return ":(\(name))"
+    case ":", "::", "?", ":=", "=", "==", "===", "=>": return ":(\(name))"
     default: return ":" + name
     }
   }

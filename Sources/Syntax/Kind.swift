@@ -9,6 +9,7 @@ public enum Kind: UInt8 {
 
   // Tokens that are errors in themselves; the validator turns each into a diagnostic.
   case errorEofComment, errorNumber, errorHexFloat, errorAmbiguousDot, errorDotMultiply
+  case errorLiteral  // a literal without a value
   case errorInvalidUTF8, errorInvisibleCharacter, errorUnknownCharacter, errorInvalidOperator, errorDoubleStar
 
   // Names.

@@ -43,6 +43,7 @@ struct Lexer {
     let start = offset
     var flags: TokenFlags = lastKind.isTrivia ? .spaceBefore : []
     let kind: Kind
+    defer { lastKind = kind }
     if let context = strings.last, context.parenDepth == 0 {
       kind = lexInString(context)
     } else if offset >= source.count {
@@ -50,7 +51,7 @@ struct Lexer {
     } else {
       kind = lexCode(&flags)
     }
-    lastKind = kind
+    if kind == .newline { flags.insert(.spaceBefore) }
     return Token(
       kind: kind, flags: flags, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: offset))
   }
@@ -392,7 +393,7 @@ struct Lexer {
   // MARK: Numbers
 
   private mutating func takeDigits(_ isDigit: (UInt8) -> Bool) -> Bool {
-    guard offset < source.count, isDigit(source[offset]) else { return false }
+    let start = offset
     while offset < source.count {
       let c = source[offset]
       if isDigit(c) || (c == 0x5F && offset + 1 < source.count && isDigit(source[offset + 1])) {
@@ -401,7 +402,7 @@ struct Lexer {
         break
       }
     }
-    return true
+    return offset > start
   }
 
   @inline(__always) private static func isDecimal(_ c: UInt8) -> Bool { c >= 0x30 && c <= 0x39 }
@@ -428,19 +429,34 @@ struct Lexer {
       if startsOperator(1) && !at(1, ":") && !at(1, "?") { return take(1, .errorAmbiguousDot) }
       offset += 1
       kind = .float
-      _ = takeDigits(Lexer.isDecimal)
+      let hasFraction = takeDigits(Lexer.isDecimal)
+      if !hasFraction && !hasExponent() && isMultipliedNext() { return .errorDotMultiply }
       if at(0, ".") && !at(1, ".") && !startsDottableOperator(1) { return take(1, .errorNumber) }
     }
-    let mark = byte(0)
-    if mark == 0x65 || mark == 0x45 || mark == 0x66 {  // e, E, f
-      let signLength = byte(1) == 0x2B || byte(1) == 0x2D ? 1 : (scalar(1) == 0x2212 ? 3 : 0)
-      guard Lexer.isDecimal(byte(1)) || signLength > 0 else { return kind }
+    if hasExponent() {
+      let mark = byte(0)
+      let signLength = Lexer.isDecimal(byte(1)) ? 0 : (scalar(1) == 0x2212 ? 3 : 1)
       offset += 1 + signLength
       kind = mark == 0x66 ? .float32 : .float
       guard takeDigits(Lexer.isDecimal) else { return .errorNumber }
       if at(0, ".") && !at(1, ".") && !startsDottableOperator(1) { return take(1, .errorNumber) }
     }
     return kind
+  }
+
+  /// True where an exponent begins at `offset`.
+  private func hasExponent() -> Bool {
+    let mark = byte(0)
+    guard mark == 0x65 || mark == 0x45 || mark == 0x66 else { return false }
+    return Lexer.isDecimal(byte(1)) || byte(1) == 0x2B || byte(1) == 0x2D || scalar(1) == 0x2212
+  }
+
+  /// True where something begins at `offset` that a number before it would multiply.
+  private func isMultipliedNext() -> Bool {
+    switch byte(0) {
+    case 0x28, 0x5B, 0x7B, 0x40, 0x60, 0x22: return true
+    default: return scalar(0).map { CharacterClass.operatorKind($0) == nil && CharacterClass.isIdentifierStart($0) } ?? false
+    }
   }
 
   private mutating func lexHex() -> Kind {

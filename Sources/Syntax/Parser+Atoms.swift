@@ -197,7 +197,7 @@ extension Parser {
       let kind = t.kind
       let spaced = t.flags.contains(.spaceBefore)
       var mayBeNext = false
-      if isMacro && (spaced || isClosing(kind) || kind == .newline) {
+      if isMacro && (spaced || !ExpressionTail.begins(kind)) {
         parseMacroArguments(start, macroName)
         return
       }
@@ -223,7 +223,7 @@ extension Parser {
         bump(.trivia)
         let saved = context
         context.insert(.endIsIndex)
-        let shape = parseArrayContents(.rightSquare)
+        let shape = parseArrayContents(.rightSquare, rowsEndIsIndex: saved.contains(.endIsIndex))
         context = saved
         if isMacro {
           wrap(arrayStart, shape.kind, dimension: shape.dimension)
@@ -284,6 +284,13 @@ extension Parser {
         return
       }
       mayBeStringMacro = mayBeNext
+    }
+  }
+
+  /// What may follow an expression directly to be applied to it.
+  private enum ExpressionTail {
+    static func begins(_ kind: Kind) -> Bool {
+      kind == .leftParen || kind == .leftSquare || kind == .leftBrace || kind == .dot || kind == .prime
     }
   }
 

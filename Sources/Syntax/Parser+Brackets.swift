@@ -210,7 +210,9 @@ extension Parser {
   }
 
   /// What is between the brackets of an array, a comprehension or an index, up to and with `closer`.
-  func parseArrayContents(_ closer: Kind) -> ArrayShape {
+  ///
+  /// `end` names the last index of `a` in `a[end]`, but in rows, as of `T[1; 2]`, only where `rowsEndIsIndex`.
+  func parseArrayContents(_ closer: Kind, rowsEndIsIndex: Bool? = nil) -> ArrayShape {
     let saved = context
     let endIsIndex = context.contains(.endIsIndex)
     context = [.rangeColon, .whereAllowed, .spaceSensitive, .beforeGenerator]
@@ -249,6 +251,7 @@ extension Parser {
       bumpClosing(closer)
       return ArrayShape(kind: .comprehension)
     }
+    if rowsEndIsIndex == false { context.remove(.endIsIndex) }
     return parseConcatenation(start, closer)
   }
 

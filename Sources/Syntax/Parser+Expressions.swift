@@ -337,8 +337,8 @@ extension Parser {
     if t.kind.isOperator && t.kind != .radical { return false }
     if isReservedHere(t.kind) { return false }
     if previous.isNumber { return true }
-    return !t.kind.isNumber && t.kind != .at && !previous.isBlockForm && !previous.isSyntacticOperator
-      && !previous.isReservedWord && previous != .assignment && previous != .lambda && previous != .macrocall
+    return !t.kind.isNumber && t.kind != .at && !previous.isBlockForm && !previous.isReservedWord
+      && previous != .declaration && previous != .interpolation && previous != .unarySyntax
   }
 
   /// Prefix operators, signed literals, and powers.
@@ -400,9 +400,12 @@ extension Parser {
 
   /// `+(...)`: a call where the parentheses hold arguments, else the operator before a parenthesized expression.
   private func parseUnaryParens(_ start: Int, _ paren: Token, isType: Bool, isDotted: Bool) {
-    let parenStart = mark
-    let spaced = paren.flags.contains(.spaceBefore)
-    bumpTrivia(skipNewlines: context.contains(.newlineIsBlank))
+    var blanks: Int?
+    if paren.flags.contains(.spaceBefore) {
+      let blankStart = mark
+      bumpTrivia(skipNewlines: context.contains(.newlineIsBlank))
+      blanks = wrap(blankStart, .whitespace, .trivia)
+    }
     let openStart = mark
     bump(.trivia)
     let startsWithSemicolon = peekAcrossLines() == .semicolon
@@ -412,11 +415,11 @@ extension Parser {
       return isCall
     }
     if isCall {
-      if spaced {
-        report(.error, Int(nodes[parenStart].start), Int(nodes[openStart].start), "whitespace is not allowed here")
-        appendInvisible(.error, .trivia)
+      if let blanks {
+        nodes[blanks].kind = .error
+        report(.error, Int(nodes[blanks].start), Int(nodes[blanks].end), "whitespace is not allowed here")
       }
-      wrap(start, .call)
+      wrap(start, isType ? .unarySyntax : .call)
       parseCallChain(start)
       parseFactor(after: start)
       return

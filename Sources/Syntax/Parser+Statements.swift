@@ -139,8 +139,8 @@ extension Parser {
     case .kwBreak, .kwContinue:
       bump(.trivia)
       let kind = peek()
-      if !(kind == .newline || isClosing(kind) || kind == .colon || kind == .question || kind == .kwFor
-        || Precedence.of(kind) != Precedence.none)
+      if !(kind == .newline || kind == .semicolon || kind == .rightParen || kind == .colon || kind == .endOfFile
+        || (kind == .kwEnd && !saved.contains(.endIsIndex)))
       {
         recover("unexpected token after \(word == .kwBreak ? "break" : "continue")") {
           $0 == .newline || self.isClosing($0)

@@ -88,17 +88,17 @@ public func parse(
   }
   var diagnostics = parser.diagnostics
   let nextOffset = parser.nextByte
-  let nodes = parser.nodes
+  var nodes = parser.nodes
+  parser.nodes = []
+  let validator = nodes.withUnsafeBufferPointer { Validator(SyntaxCursor(nodes: $0, source: source)).run() }
+  diagnostics = stablySorted(diagnostics + validator.diagnostics)
+  for i in validator.invalidLiterals { nodes[i].kind = .errorLiteral }
   let lines = LineMap(source, firstLine: firstLine)
   var program = ExprProgram()
   var tag: String?
   var errorText: String?
   nodes.withUnsafeBufferPointer { buffer in
     let cursor = SyntaxCursor(nodes: buffer, source: source)
-    var validator = Validator(cursor)
-    validator.run()
-    diagnostics += validator.diagnostics
-    diagnostics = stablySorted(diagnostics)
     if isEmpty && diagnostics.isEmpty {
       var builder = ExprProgramBuilder()
       builder.append(.nothing)

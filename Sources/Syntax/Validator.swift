@@ -2,13 +2,26 @@
 struct Validator {
   let cursor: SyntaxCursor
   var diagnostics: [Diagnostic] = []
+  /// The indices of literals that have no value.
+  var invalidLiterals: [Int] = []
 
   init(_ cursor: SyntaxCursor) { self.cursor = cursor }
 
-  mutating func run() {
+  /// Returns the validator with what it found.
+  func run() -> Validator {
+    var copy = self
+    copy.check()
+    return copy
+  }
+
+  private mutating func check() {
     for i in 0..<cursor.nodes.count {
       let node = cursor.nodes[i]
       guard Int(node.first) == i else { continue }
+      let count = diagnostics.count
+      defer {
+        if diagnostics.count > count && diagnostics.last?.level == .error && !node.kind.isError { invalidLiterals.append(i) }
+      }
       switch node.kind {
       case .float, .float32: checkFloat(node)
       case .stringChunk where !node.flags.contains(.marked):
