@@ -1,1 +1,47 @@
-// Entry point of the Inference stage.
+import Runtime
+
+/// Abstract interpretation and the optimiser: typed code for method instances.
+
+/// The code of `mi` in `world`: from the cache, or inferred and optimised now. nil where the method has no source to infer.
+public func infer(_ mi: MethodInstance, world: UInt) -> CodeInstance? {
+  InferenceEngine(world: world).infer(mi)
+}
+
+/// The optimised IR of a CodeInstance that `infer` gave: kept, decompressed, or inferred again. nil where its source is gone.
+public func optimizedIR(of code: CodeInstance) -> IR? {
+  if let ir = IRCache.ir(code) { return ir }
+  return InferenceEngine(world: currentWorld()).inferAgain(code)
+}
+
+/// The type that inference finds for a call of the signature `signature` (a tuple type with the function's type first).
+public func inferredReturnType(_ signature: Value, world: UInt) -> Value {
+  InferenceEngine(world: world).returnType(signature)
+}
+
+extension InferenceEngine {
+  /// The IR of a CodeInstance worth looking at for inlining.
+  static func inlineableIR(_ c: CodeInstance) -> IR? { IRCache.ir(c) }
+
+  /// Infers the method instance of `code` once more, for its IR alone.
+  func inferAgain(_ code: CodeInstance) -> IR? {
+    guard let frame = makeFrame(code.def) else { return nil }
+    run(frame)
+    guard frame.isFinished, let ir = optimize(frame) else { return nil }
+    IRCache.store(ir, for: code)
+    return ir
+  }
+
+  /// The type of what a call of the signature returns.
+  func returnType(_ signature: Value) -> Value {
+    guard let t = unwrapUnionAll(signature).asDataType, t.isTuple, t.parameters.count > 0, signature.isDataType else { return Known.tAny.value }
+    let args = RefBuffer<Value>()
+    for i in t.parameters.indices {
+      if t.parameters[i].isBottom { return Known.bottom }
+      args.append(t.parameters[i])
+    }
+    let frame = Frame.caller()
+    let outcome = call(frame, args, slots: [Int](repeating: -1, count: args.count))
+    drainFinished()
+    return widenConst(outcome.facts.result)
+  }
+}

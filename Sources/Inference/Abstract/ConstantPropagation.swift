@@ -28,7 +28,7 @@ extension InferenceEngine {
         if a.isPartialStruct || a.isConditional { tells = true }
       }
     }
-    if allConstant && plain.isFinal && plain.effects.isFoldable && f.method != nil {
+    if allConstant && plain.isFinal && plain.effects.isFoldable {
       let values = RefBuffer<Value>()
       for a in args { values.append(constant(of: a).unsafelyUnwrapped) }
       let outcome = Evaluation.call(values, world: world)

@@ -85,6 +85,11 @@ final class Frame {
     }
   }
 
+  /// A frame of no method, from which a question about a call is asked.
+  static func caller() -> Frame {
+    Frame(makeMethodInstance(Known.main.value, Known.emptyTupleType.value, Known.emptySvec), LoweredCode(), arguments: RefBuffer<Value>(), constant: false)
+  }
+
   var methodInstance: MethodInstance { owner[0].unsafeAs(MethodInstance.self) }
   /// The CodeInstance that the finished frame was turned into.
   private let finalCode = RefBuffer<Value>(capacity: 1)

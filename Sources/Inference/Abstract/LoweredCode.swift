@@ -41,6 +41,19 @@ final class LoweredCode {
     computeHandlers()
   }
 
+  /// Code without a statement, for calls that no code makes.
+  init() {
+    source = RefBuffer(capacity: 1)
+    slotCount = 0
+    argumentCount = 0
+    isVarArgs = false
+    isAssigned = []
+    inlining = 0
+    propagatesInbounds = false
+    constprop = 0
+    purity = 0
+  }
+
   fileprivate func noteAssignment(_ slot: Int) { if slot < isAssigned.count { isAssigned[slot] = true } }
 
   private func computeHandlers() {

@@ -287,7 +287,7 @@ extension InferenceEngine {
         writeBarrier(parent: object, child: v.raw)
       } else if layout.fieldIsUnion(i) {
         let members = unionMembers(fieldType(d, i))
-        guard let m = members.firstIndex(where: { same($0, v.type) }) else { return nil }
+        guard let m = members.indices.first(where: { same(members[$0], v.type) }) else { return nil }
         (object + offset).copyMemory(from: v.raw, byteCount: v.type.instanceSize)
         object.storeBytes(of: UInt8(m), toByteOffset: offset + layout.fieldSize(i), as: UInt8.self)
       } else {

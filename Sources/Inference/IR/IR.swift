@@ -25,6 +25,11 @@ public final class IR {
   public var isVarArgs = false
   /// Bounds checks and such of the callee disappear where the call site is `@inbounds`.
   public var propagatesInbounds = false
+  /// What inference knows of the call statements that are not resolved yet.
+  var callInfos: [Int: CallInfo] = [:]
+  /// What the body costs where it is inlined (`InliningCost`), and what its method asks for.
+  var cost = 0
+  var inlining = InliningRequest.automatic
   public var minWorld: UInt = 1
   public var maxWorld: UInt = .max
 

@@ -163,19 +163,7 @@ private func mergeSameName(_ a: Value, _ b: Value) -> Value? {
   if isSubtype(b, a) { return a }
   let wrapper = da.name.wrapper
   if !a.isDataType || !b.isDataType { return wrapper }
-  var t = wrapper
-  for i in 0..<da.parameters.count {
-    guard let u = t.asUnionAll else { break }
-    let p = da.parameters[i]
-    if egal(p, db.parameters[i]) || (p.isType && db.parameters[i].isType && typesEqual(p, db.parameters[i])) {
-      var v = p
-      t = withUnsafePointer(to: &v) { applyType(t, $0, 1) }
-    } else {
-      // The variable stays free: rebuild the rest under it.
-      return rebuildWrapper(wrapper, da, db)
-    }
-  }
-  return t
+  return rebuildWrapper(wrapper, da, db)
 }
 
 /// `Wrapper{params...}` where parameters on which `a` and `b` agree are fixed and the others are free variables.
