@@ -43,8 +43,8 @@ public enum Invalidation {
     for i in 0..<others.count {
       let o = others[i].unsafeAs(Method.self)
       if same(o, m) || o.deleted_world != World.infinity { continue }
-      if isMoreSpecific(o.sig, m.sig) { continue }
       let instances = Attachments.all(.specializations, o)
+      if instances.isEmpty || isMoreSpecific(o.sig, m.sig) { continue }
       for j in 0..<instances.count {
         let mi = instances[j].unsafeAs(MethodInstance.self)
         if typeIntersection(mi.specTypes, m.sig).isBottom { continue }
@@ -66,8 +66,6 @@ public enum Invalidation {
 
   /// Invalidates code that relied on the set of matches of a signature which `m` intersects.
   private static func invalidateDependents(_ m: Method, _ key: MethodTableKey, world: UInt) {
-    let names = RefBuffer<Value>()
-    names.append(Value(raw: key.name.raw))
     let dependents = Attachments.all(.signatureDependents, key.name)
     for i in 0..<dependents.count {
       let code = dependents[i].unsafeAs(CodeInstance.self)
