@@ -119,16 +119,7 @@ extension ExprConverter {
 
   private mutating func emitLambda(_ i: Int, _ list: [Int]) {
     guard list.count == 2 else { return builder.expr(.error, 0) }
-    let arguments = list[0]
-    if nodes[arguments].kind == .block && nodes[arguments].flags.contains(.parenthesized) {
-      // `(a; b=1) -> ...`: what follows the semicolon are keyword arguments.
-      let parts = children(arguments)
-      let keywords = parts.dropFirst()
-      builder.expr(.parameters, emitArguments(keywords, keywords: true))
-      builder.expr(.tuple, 1 + emitAll(parts.prefix(1)))
-    } else {
-      emit(arguments)
-    }
+    emit(list[0])
     emitBody(list[1], line: cursor.startByte(i))
     builder.expr(.arrow, 2)
   }

@@ -100,7 +100,8 @@ extension Kind {
   var isBlockForm: Bool {
     switch self {
     case .block, .quote, .ifNode, .elseifNode, .forNode, .whileNode, .tryNode, .letNode, .functionNode, .macroNode,
-      .structNode, .abstractNode, .primitiveNode, .moduleNode, .doNode:
+      .structNode, .abstractNode, .primitiveNode, .moduleNode, .doNode, .returnNode, .breakNode, .continueNode,
+      .constNode, .globalNode, .localNode, .exportNode, .importNode, .usingNode:
       return true
     default:
       return false

@@ -260,14 +260,14 @@ struct Lexer {
   /// True where an operator that broadcasting's dot may precede begins at `offset + k`.
   private func startsDottableOperator(_ k: Int) -> Bool {
     let c = byte(k)
-    if c < 0x80 { return c != 0x3F && c != 0x24 && c != 0x3A && c != 0x27 && startsOperator(k) }
+    if c < 0x80 { return c != 0x3F && c != 0x24 && c != 0x3A && startsOperator(k) }
     return startsOperator(k)
   }
 
   private func startsOperator(_ k: Int) -> Bool {
     guard offset + k < source.count else { return false }
     switch source[offset + k] {
-    case 0x21, 0x24, 0x25, 0x26, 0x27, 0x2A, 0x2B, 0x2D, 0x2F, 0x3A, 0x3C, 0x3D, 0x3E, 0x3F, 0x5C, 0x5E, 0x7C, 0x7E:
+    case 0x21, 0x24, 0x25, 0x26, 0x2A, 0x2B, 0x2D, 0x2F, 0x3A, 0x3C, 0x3D, 0x3E, 0x3F, 0x5C, 0x5E, 0x7C, 0x7E:
       return true
     case 0x80...:
       guard let c = scalar(k) else { return false }
@@ -477,17 +477,27 @@ struct Lexer {
       return .errorHexFloat
     }
     if isFloat { return .float }
-    if !hadDigits { return .errorNumber }
+    if !hadDigits {
+      takeName()
+      return .errorNumber
+    }
     return takeBadDigits() ? .errorNumber : .hexInteger
   }
 
   private mutating func lexRadix(_ kind: Kind, _ isDigit: (UInt8) -> Bool) -> Kind {
     offset += 2
     if !takeDigits(isDigit) {
-      _ = takeBadDigits()
+      takeName()
       return .errorNumber
     }
     return takeBadDigits() ? .errorNumber : kind
+  }
+
+  /// Consumes what could continue a name.
+  private mutating func takeName() {
+    while let c = scalar(0), CharacterClass.isIdentifierPart(c) {
+      offset += CharacterClass.decode(source, offset).length
+    }
   }
 
   /// Consumes what reads like more of the number but is no digit of its base.

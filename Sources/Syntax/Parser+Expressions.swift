@@ -369,11 +369,12 @@ extension Parser {
       }
     }
     let isType = (t.kind == .subtype || t.kind == .supertype) && !isDotted
-    bump()
-    let next = peekToken()
+    let next = peekToken(2)
     if isClosing(next.kind) || next.kind == .newline || (next.kind == .equals && !next.flags.contains(.dotted)) {
-      return  // the operator by itself, as in `(+)`
+      parseAtom()  // the operator by itself, as in `(+)`
+      return
     }
+    bump()
     let isUnary = isUnaryOperator(t)
     if next.kind == .leftBrace || (next.kind == .leftParen && !isUnary) {
       parseCallChain(start)

@@ -218,7 +218,7 @@ extension Parser {
     let kind = peek()
     if kind == .newline || kind == .semicolon {
       bump(.trivia)
-    } else if kind != .kwEnd && kind != .endOfFile {
+    } else if kind != .kwEnd {
       recover("let variables should end in `;` or newline") {
         self.isClosing($0) || $0 == .newline
       }
@@ -316,7 +316,6 @@ extension Parser {
     parseWithTuples()
     let last = lastNodeIndex
     let assigns = last >= 0 && nodes[last].kind == .assignment && Int(nodes[last].first) >= body && isPlainAssignment(last)
-    let isError = last >= 0 && nodes[last].kind.isError
     if let scope {
       if isConst {
         wrap(inner, word == .kwConst ? scope : .constNode)
@@ -327,7 +326,7 @@ extension Parser {
     } else {
       wrap(start, .constNode)
     }
-    if isConst && !assigns && !isError {
+    if isConst && !assigns {
       wrapError(start, "expected assignment after `const`")
     }
   }
@@ -360,7 +359,6 @@ extension Parser {
     let start = mark
     bump(.trivia)
     if word != .kwStruct { bump(.trivia) }
-    bumpTrivia()
     switch word {
     case .kwAbstract:
       parseTypeName()
@@ -393,7 +391,9 @@ extension Parser {
   private func parseTypeName() {
     let t = peekToken()
     if t.kind.isReservedWord {
-      bump(error: "Invalid type name `\(spelling(of: t))`")
+      let start = mark
+      bump()
+      wrapError(start, "Invalid type name `\(spelling(of: t))`")
     } else {
       parse(Precedence.comparison)
     }
@@ -434,8 +434,10 @@ extension Parser {
   /// Parses the signature of a macro; false where it is just a name.
   private func parseMacroSignature(_ start: Int) -> Bool {
     let t = peekToken()
-    if t.kind.isReservedWord {
+    if t.kind.isReservedWord && !isClosing(t.kind) {
       bump(error: "invalid macro name")
+    } else if isClosing(t.kind) {
+      parseAtom()
     } else {
       parseSyntacticName()
     }
@@ -586,7 +588,6 @@ extension Parser {
 
   /// One path, perhaps renamed; true where it is.
   private func parseImport(_ word: Kind, fromModule: Bool) -> Bool {
-    bumpTrivia()
     let start = mark
     parseImportPath()
     guard peek() == .kwAs else { return false }
