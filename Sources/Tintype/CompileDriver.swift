@@ -1,0 +1,99 @@
+import Codegen
+import Glibc
+import Inference
+import Runtime
+
+/// Makes code when dispatch asks for it: inference, then machine code for the function and for what it calls directly and has no
+/// code yet, in one batch.
+public enum CompileDriver {
+  nonisolated(unsafe) private static var generator: CodeGenerator?
+  /// One line for each function that the code generator declined and the interpreter runs.
+  public nonisolated(unsafe) static var declined: [String] = []
+  /// The optimisation level of `-O`.
+  public nonisolated(unsafe) static var level = OptimizationLevel.full
+  /// The most functions in one batch.
+  static let batchLimit = 200
+
+  /// Installs inference and the compiler in the runtime.
+  public static func install() {
+    Hooks.compile = { instance, world in compile(instance, world) }
+    Hooks.returnType = { signature, world in inferredReturnType(signature, world: world) }
+  }
+
+  /// The code of `instance`, compiled; nil where it is to be interpreted.
+  static func compile(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {
+    if ImageWriting.isWriting { reportInternalFailure("inference while an image is written: \(describeInstance(instance))") }
+    if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
+    guard let code = infer(instance, world) else { return nil }
+    if code.invoke != 0 || code.flags & CodeInstance.Flag.interpreted != 0 { return code }
+    let batch = collectBatch(code)
+    generate(batch)
+    return code
+  }
+
+  private static func infer(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {
+    let outer = Timings.begin(.infer)
+    defer { Timings.end(outer) }
+    Timings.add(.functionsInferred)
+    return Inference.infer(instance, world: world)
+  }
+
+  /// The functions to compile for `root`: itself and, breadth first, the known code that its body calls and that has none yet.
+  private static func collectBatch(_ root: CodeInstance) -> CodeBatch {
+    let batch = CodeBatch()
+    let seen = RefTable<Bool>()
+    let work = RefBuffer<CodeInstance>()
+    work.append(root)
+    seen.set(root, true)
+    var i = 0
+    while i < work.count && batch.count < batchLimit {
+      let code = work[i]
+      i += 1
+      guard let ir = optimizedIR(of: code) else {
+        code.flags |= CodeInstance.Flag.interpreted
+        continue
+      }
+      batch.append(code, ir)
+      for s in ir.statements where s.opcode == .invoke {
+        guard let target = s.target, target.isCodeInstance else { continue }
+        let callee = target.unsafeAs(CodeInstance.self)
+        if callee.invoke == 0 && callee.flags & CodeInstance.Flag.interpreted == 0 && seen.set(callee, true) { work.append(callee) }
+      }
+    }
+    return batch
+  }
+
+  private static func generate(_ batch: CodeBatch) {
+    let outer = Timings.begin(.llvm)
+    defer { Timings.end(outer) }
+    do {
+      let g: CodeGenerator
+      if let generator { g = generator } else {
+        g = try CodeGenerator()
+        generator = g
+      }
+      let outcome = try g.compile(batch, level: level)
+      Timings.add(.functionsCompiled, outcome.compiled)
+      Timings.add(.functionsDeclined, outcome.declined.count)
+      declined += outcome.declined
+    } catch {
+      printError("tintype: cannot compile: \(error)\n")
+      for c in batch.codes { c.flags |= CodeInstance.Flag.interpreted }
+    }
+  }
+
+  /// A module's setting, its own or the nearest parent's that has one; −1 where none has.
+  private static func setting(_ m: ModuleObject, _ key: KeyPath<ModuleObject, Int32>) -> Int32 {
+    var m = m
+    while true {
+      let v = m[keyPath: key]
+      if v >= 0 || same(m.parent, m) { return v }
+      m = m.parent
+    }
+  }
+
+  static func describeInstance(_ instance: MethodInstance) -> String {
+    guard let m = instance.def.asMethod else { return "top-level scope" }
+    return "\(m.name.text) at \(m.file.text):\(m.line), \(describe(instance.specTypes))"
+  }
+}
