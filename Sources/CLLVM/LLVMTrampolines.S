@@ -117,6 +117,7 @@ tt_llvm_bind:
     trampoline LLVMConsumeError
     trampoline LLVMContextCreate
     trampoline LLVMContextDispose
+    trampoline LLVMCountParams
     trampoline LLVMCreateBuilderInContext
     trampoline LLVMCreateDIBuilder
     trampoline LLVMCreateEnumAttribute

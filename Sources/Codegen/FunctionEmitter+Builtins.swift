@@ -112,9 +112,31 @@ extension FunctionEmitter {
         return b.equal(a, c)
       }
     }
+    if let left = x.exactType, let right = y.exactType, same(left, Known.tSymbol), same(right, Known.tSymbol) {
+      return try egalSymbols(x, y)
+    }
     // Objects of types whose instances are only equal to themselves are compared by address.
     if isIdentity(x) || isIdentity(y) { return b.equal(try boxed(x), try boxed(y)) }
     return try egalBoxed(x, y)
+  }
+
+  /// Symbols with different hashes differ; two objects with the same name are rare.
+  private func egalSymbols(_ x: EmittedValue, _ y: EmittedValue) throws -> LLVMValueRef {
+    let (a, c) = (try boxed(x), try boxed(y))
+    func hash(_ symbol: LLVMValueRef) -> LLVMValueRef {
+      b.load(b.i64, b.offset(symbol, Symbol.Offset.hash), 8, b.alias.field)
+    }
+    let start = b.current
+    let (compare, slow, done) = (newBlock(), newBlock(), newBlock())
+    b.branch(b.equal(a, c), done, compare)
+    b.enter(compare)
+    b.branchLikely(b.compare(LLVMIntNE, hash(a), hash(c)), done, slow)
+    b.enter(slow)
+    let equal = b.truncate(m.call(.egal, [a, c], location), b.i1)
+    let end = b.current
+    b.jump(done)
+    b.enter(done)
+    return b.phi(b.i1, [(b.bit(true), start), (b.bit(false), compare), (equal, end)])
   }
 
   private func egalBoxed(_ x: EmittedValue, _ y: EmittedValue) throws -> LLVMValueRef {
@@ -139,6 +161,12 @@ extension FunctionEmitter {
   private func isIdentity(_ value: EmittedValue) -> Bool {
     guard let type = value.exactType else { return false }
     if type.instance != nil { return true }
+    // A DataType without free variables is one object.
+    if value.kind == .constant, let dataType = value.object?.asDataType, !dataType.hasFreeTypeVars,
+      dataType.has(DataType.Flag.isCached)
+    {
+      return true
+    }
     return type.isMutable && !isTypeKind(type) && !same(type, Known.tString) && !same(type, Known.tSymbol)
       && !same(type, Known.tSimpleVector)
   }

@@ -56,13 +56,27 @@ extension FunctionEmitter {
         return try nativeCall(b.address(UInt(callee.specptr)), signature, values, type)
       case .image where m.isInImage(callee):
         return try nativeCall(m.nativeEntry(callee), signature, values, type)
-      default: break
+      default: return try nativeCall(try lateCall(callee, signature), signature, values, type)
       }
     }
     m.counts.boxedCalls += 1
     let array = try argumentArray(values)
     let result = m.call(.invokeCode, [m.object(target), array, b.int64(values.count)], location)
     return fromBoxed(result, type)
+  }
+
+  /// Returns a function of this module with the convention `signature` that calls `callee`, which is not compiled yet, by
+  /// the entry that it has at that time.
+  private func lateCall(_ callee: CodeInstance, _ signature: CallSignature) throws -> LLVMValueRef {
+    if let known = m.lateCalls[callee.address] { return known }
+    let name = "late.\(m.serial).\(m.lateCalls.count)"
+    let function = m.addFunction(name, signature.type(b))
+    LLVMSetLinkage(function, LLVMInternalLinkage)
+    m.lateCalls[callee.address] = function
+    let before = b.current
+    try FunctionEmitter.emitFallback(m, ir, callee, function, signature, name: name)
+    b.enter(before)
+    return function
   }
 
   /// Calls `function` by the unboxed convention `signature`.
@@ -209,13 +223,28 @@ extension FunctionEmitter {
     wrapper.closeFrame()
   }
 
-  /// Fills `function`, an unboxed entry whose body was declined, with a call of the code through the runtime.
+  /// Fills `function`, which stands for the unboxed entry of `code`, with a call of that entry where there is one by then,
+  /// else through the runtime.
   static func emitFallback(
     _ emitter: ModuleEmitter, _ ir: IR, _ code: CodeInstance, _ function: LLVMValueRef, _ signature: CallSignature,
     name: String
   ) throws {
     let wrapper = FunctionEmitter(emitter, ir, code, function, signature, name: name)
     wrapper.location = emitter.lines.location(wrapper.scope, 1)
+    let builder = wrapper.b
+    let object = emitter.object(code.value)
+    let entry = builder.load(
+      builder.pointer, builder.offset(object, CodeInstance.Offset.specptr), 8, builder.alias.field)
+    let (direct, slow) = (wrapper.newBlock(), wrapper.newBlock())
+    builder.branchLikely(LLVMBuildIsNotNull(builder.raw, entry, ""), direct, slow)
+    builder.enter(direct)
+    var parameters: [LLVMValueRef] = []
+    for index in 0..<LLVMCountParams(function) { parameters.append(LLVMGetParam(function, index)) }
+    let call = builder.rawCall(signature.type(builder), entry, parameters)
+    emitter.finishCall(call, wrapper.location)
+    let returnsVoid = LLVMGetTypeKind(LLVMTypeOf(call)) == LLVMVoidTypeKind
+    if signature.resultForm.kind == .never { builder.unreachable() } else { builder.ret(returnsVoid ? nil : call) }
+    builder.enter(slow)
     let values = RefBuffer<EmittedValue>()
     var index: UInt32 = 0
     if signature.returnsThroughMemory {
@@ -238,7 +267,7 @@ extension FunctionEmitter {
     }
     let array = try wrapper.argumentArray(values)
     let result = emitter.call(
-      .invokeCode, [emitter.object(code.value), array, wrapper.b.int64(values.count)], wrapper.location)
+      .invokeCode, [object, array, builder.int64(values.count)], wrapper.location)
     try wrapper.emitReturn(wrapper.fromBoxed(result, signature.resultType))
     wrapper.closeFrame()
   }

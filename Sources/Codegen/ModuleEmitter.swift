@@ -22,6 +22,8 @@ final class ModuleEmitter {
   let serial: Int
   /// The unboxed entries that this module defines, by the address of the CodeInstance.
   var natives: [UInt: LLVMValueRef] = [:]
+  /// Functions that call code which may be compiled later, by the address of the CodeInstance.
+  var lateCalls: [UInt: LLVMValueRef] = [:]
   /// In an image: the code that this image gives an unboxed entry, by address.
   var imageCodes: Set<UInt> = []
   /// Calls emitted, by kind; for `--timings`.

@@ -230,6 +230,28 @@ final class FunctionTests: XCTestCase {
     XCTAssertEqual(a.call(boxFloat64(1)).int, 17)
   }
 
+  func testCodeCompiledLaterIsCalledUnboxed() throws {
+    let later = IRAssembler("later", [Known.tInt64], int)
+    later.ret(later.intrinsic(.mul_int, int, .argument(1), later.int(3)))
+    let a = IRAssembler("earlier", [Known.tInt64], int)
+    a.ret(a.add(.invoke, int, [.argument(0), .argument(1)], target: later.code.value))
+    try compiled(a)
+    try compiled(later)
+    later.code.invoke = 0
+    XCTAssertEqual(a.call(boxInt(14)).int, 42)
+  }
+
+  func testSymbolsAndPreservedObjects() throws {
+    let a = IRAssembler("isx", [Known.tSymbol], boolean)
+    let token = a.add(.gcPreserveBegin, Known.tAny.value, [.argument(1)])
+    let r = a.builtin("===", boolean, .argument(1), .constant(makeSymbol("x").value))
+    a.add(.gcPreserveEnd, Known.tAny.value, [token])
+    a.ret(r)
+    try compiled(a)
+    XCTAssertTrue(a.call(makeSymbol("x").value).isTrue)
+    XCTAssertFalse(a.call(makeSymbol("y").value).isTrue)
+  }
+
   func testForeignCall() throws {
     let f = Known.tFloat64.value
     let types = makeSimpleVector(1)
