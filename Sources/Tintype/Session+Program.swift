@@ -82,3 +82,14 @@ extension Session {
     return status
   }
 }
+
+extension Session {
+  /// What each phase took and did, as `--timings` prints it, with what was declined.
+  public static func timings() -> String {
+    Timings.counts[Timings.Count.statementsInterpreted.rawValue] = UInt64(Interpreter.statementCount)
+    Timings.counts[Timings.Count.codeInstancesInvalidated.rawValue] = UInt64(Invalidation.count)
+    var text = Timings.report()
+    for line in CompileDriver.declined { text += "declined: \(line)\n" }
+    return text
+  }
+}

@@ -24,6 +24,14 @@ public enum Session {
     if Known.isSet(KnownIndex.base) { useModule(Known.main, Known.base) }
   }
 
+  /// Lets dispatch infer and compile what it runs from now on.
+  ///
+  /// - Parameter level: how hard to optimise, 0 to 3.
+  public static func enableCompiler(level: Int) {
+    CompileDriver.level = level == 0 ? .none : .full
+    CompileDriver.install()
+  }
+
   /// Installs builtins' companions and the stages' hooks; every process does so once.
   static func installStages() {
     Entries.register()

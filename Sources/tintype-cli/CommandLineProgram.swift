@@ -30,7 +30,10 @@ enum CommandLineProgram {
     } catch {
       return 1
     }
-    return Program.run(options)
+    if options.compile != "min" { Session.enableCompiler(level: options.optimization) }
+    let status = Program.run(options)
+    if options.timings { complain(Session.timings()) }
+    return status
   }
 
   /// The folder of Base's sources: TINTYPE_BASE, or `base` beside the package that the executable was built in.
