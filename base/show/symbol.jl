@@ -73,8 +73,7 @@ const prec_comparison = 7
 const prec_power = 15
 const prec_decl = 16
 
-const unary_operators = Set{Symbol}([:+, :-, :!, :¬, :~, :<:, :>:, :√, :∛, :∜, :∓, :±, :⋆, Symbol(".+"), Symbol(".-"), Symbol(".!"), Symbol(".~"),
-    Symbol(".√"), Symbol(".¬"), Symbol("−")])
+const unary_operators = Set{Symbol}([:+, :-, :!, :¬, :~, :<:, :>:, :√, :∛, :∜, :∓, :±, :⋆, Symbol("−")])
 const unary_and_binary_operators = Set{Symbol}([:+, :-, :$, :&, :~, :±, :∓, :⋆, Symbol(".+"), Symbol(".-"), Symbol("−")])
 const infix_like_calls = Set{Symbol}([:<:, :>:])
 const syntactic_operators = Set{Symbol}([:&&, :||, :(=), :->, :-->, :., :..., :(::), Symbol("'"), :?])

@@ -1,0 +1,239 @@
+# Questions about types and their fields.
+
+"The name of a function, type or module as a symbol, without its module."
+nameof(m::Module) = ccall(:jl_module_name, Ref{Symbol}, (Any,), m)
+nameof(t::DataType) = t.name.name
+nameof(t::UnionAll) = nameof(unwrap_unionall(t))
+nameof(f::Function) = typeof(f).name.mt.name::Symbol
+nameof(f::Core.IntrinsicFunction) = Symbol(intrinsic_name(f))
+
+"The module in which something was defined, or that encloses a module."
+parentmodule(m::Module) = ccall(:jl_module_parent, Ref{Module}, (Any,), m)
+parentmodule(t::DataType) = t.name.module
+parentmodule(t::UnionAll) = parentmodule(unwrap_unionall(t))
+parentmodule(f::Function) = f isa Core.Builtin ? Core : parentmodule(typeof(f))
+function parentmodule(@nospecialize(f), @nospecialize(types))
+    m = methods(f, types)
+    isempty(m) && error("no matching methods")
+    return parentmodule(first(m))
+end
+parentmodule(m::Method) = m.module
+
+"The names of the modules from the root to `m`."
+function fullname(m::Module)
+    name = nameof(m)
+    (m === Main || m === Base || m === Core) && return (name,)
+    parent = parentmodule(m)
+    parent === m && return (name,)
+    return (fullname(parent)..., name)
+end
+function moduleroot(m::Module)
+    while true
+        is_root_module(m) && return m
+        parent = parentmodule(m)
+        parent === m && return m
+        m = parent
+    end
+end
+
+"The names that `m` exports, or all that it defines."
+names(m::Module; all::Bool = false, imported::Bool = false) = sort!(unsorted_names(m; all, imported))
+unsorted_names(m::Module; all::Bool = false, imported::Bool = false) = ccall(:jl_module_names, Array{Symbol,1}, (Any, Cint, Cint), m, all, imported)
+isexported(m::Module, s::Symbol) = ccall(:jl_module_exports_p, Cint, (Any, Any), m, s) != 0
+isdeprecated(m::Module, s::Symbol) = ccall(:jl_is_binding_deprecated, Cint, (Any, Any), m, s) != 0
+isbindingresolved(m::Module, s::Symbol) = ccall(:jl_binding_resolved_p, Cint, (Any, Any), m, s) != 0
+binding_module(m::Module, s::Symbol) = ccall(:jl_get_module_of_binding, Ref{Module}, (Any, Any), m, s)
+"Whether a global is a constant."
+isconst(m::Module, s::Symbol) = ccall(:jl_is_const, Cint, (Any, Any), m, s) != 0
+isconst(g::GlobalRef) = isconst(g.mod, g.name)
+"Whether a field cannot be assigned after construction."
+function isconst(@nospecialize(T::Type), s::Symbol)
+    T = unwrap_unionall(T)
+    T isa DataType || return false
+    i = fieldindex(T, s, false)
+    return i > 0 && isconst(T, i)
+end
+function isconst(@nospecialize(T::Type), i::Int)
+    T = unwrap_unionall(T)
+    T isa DataType || return false
+    1 <= i <= fieldcount(T) || return false
+    return !ismutabletype(T) || ccall(:jl_field_isconst, Cint, (Any, Cint), T, i - 1) != 0
+end
+isdefinedglobal(m::Module, s::Symbol) = isdefined(m, s)
+
+"A type's supertype."
+supertype(T::DataType) = (@_foldable_meta; T.super)
+supertype(T::UnionAll) = UnionAll(T.var, supertype(T.body))
+ismutabletype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x2 == 0x2)
+isprimitivetype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && fieldcount_or_zero(U) == 0 && primitive_size(U) > 0 && !ismutabletype(U))
+isstructtype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && !isprimitivetype(U))
+isdispatchtuple(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.flags & 0x0004 == 0x0004)
+isdispatchelem(@nospecialize(T)) = T === Union{} || isconcretetype(T) || isType(T) && !has_free_typevars(T)
+iskindtype(@nospecialize(T)) = T === DataType || T === UnionAll || T === Union || T === TypeofBottom
+hasproperty(x, s::Symbol) = s in propertynames(x)
+type_parameter(@nospecialize(T), i) = unwrap_unionall(T).parameters[i]
+
+function argument_datatype(@nospecialize(T))
+    T = unwrap_unionall(T)
+    while T isa Union
+        T = T.a
+    end
+    return T isa DataType ? T : nothing
+end
+
+"The number of fields of instances of `T`."
+function fieldcount(@nospecialize(T))
+    if T isa UnionAll || T isa Union
+        U = argument_datatype(T)
+        U === nothing && throw(ArgumentError("type does not have a definite number of fields"))
+        T = U
+    elseif T === Union{}
+        throw(ArgumentError("The empty type does not have a well-defined number of fields since it does not have instances."))
+    end
+    T isa DataType || throw(TypeError(:fieldcount, DataType, T))
+    T = T::DataType
+    if T.name === typename(NamedTuple)
+        names, types = T.parameters[1], T.parameters[2]
+        names isa Tuple && return length(names)
+        types isa DataType && types <: Tuple && return fieldcount(types)
+        throw(ArgumentError("type does not have a definite number of fields"))
+    elseif isabstracttype(T) || T.name === Tuple.name && isvatuple(T)
+        throw(ArgumentError("type does not have a definite number of fields"))
+    end
+    T.name === Tuple.name && return length(T.parameters)
+    return length(T.name.names)
+end
+primitive_size(T::DataType) = isabstracttype(T) || !isbitstype(T) ? 0 : Core.sizeof(T)
+fieldcount_or_zero(T::DataType) = T.name === Tuple.name || T.name === typename(NamedTuple) ? 1 : length(T.name.names)
+
+"The names of the fields of instances of `T`."
+function fieldnames(T::DataType)
+    n = fieldcount(T)
+    return ntuple(i -> fieldname(T, i), n)
+end
+fieldnames(T::UnionAll) = fieldnames(unwrap_unionall(T))
+fieldnames(::Core.TypeofBottom) = throw(ArgumentError("The empty type does not have field names since it does not have instances."))
+fieldnames(T::Type{<:Tuple}) = ntuple(identity, fieldcount(T))
+
+"The name of the `i`-th field."
+function fieldname(T::DataType, i::Integer)
+    throw_missing(n) = throw(ArgumentError(i < 1 ? "Field numbers must be positive integers. $i is invalid." :
+        n == 1 ? "Cannot access field $i since type $T only has 1 field." : "Cannot access field $i since type $T only has $n fields."))
+    if isabstracttype(T) && T.name !== typename(NamedTuple)
+        throw(ArgumentError("type does not have definite field names"))
+    end
+    n = fieldcount(T)
+    1 <= i <= n || throw_missing(n)
+    T.name === typename(NamedTuple) && return T.parameters[1][i]
+    T.name === Tuple.name && return Int(i)
+    return T.name.names[i]::Symbol
+end
+fieldname(T::UnionAll, i::Integer) = fieldname(unwrap_unionall(T), i)
+fieldname(T::Type{<:Tuple}, i::Integer) = i < 1 || i > fieldcount(T) ? throw(BoundsError(T, i)) : Int(i)
+
+"The types of the fields, in order."
+fieldtypes(T::Type) = ntuple(i -> fieldtype(T, i), fieldcount(T))
+hasfield(T::Type, name::Symbol) = fieldindex(T, name, false) > 0
+function fieldindex(T::DataType, name::Symbol, err::Bool = true)
+    if T.name === typename(NamedTuple)
+        names = T.parameters[1]
+        names isa Tuple || return 0
+    else
+        names = T.name.names
+    end
+    for i in 1:length(names)
+        names[i] === name && return i
+    end
+    err && error("type ", T.name.name, " has no field ", name)
+    return 0
+end
+function fieldindex(T::Type, name::Symbol, err::Bool = true)
+    U = argument_datatype(T)
+    U === nothing && return err ? throw(ArgumentError("type does not have definite fields")) : 0
+    return fieldindex(U, name, err)
+end
+"Bytes from an object's first field to its `i`-th."
+fieldoffset(T::DataType, i::Integer) = ccall(:jl_get_field_offset, Csize_t, (Any, Cint), T, i)
+propertynames(x) = fieldnames(typeof(x))
+propertynames(m::Module) = names(m)
+propertynames(x, private::Bool) = propertynames(x)
+propertynames(x::Array) = ()
+
+"The values of an enumerated type."
+function instances end
+
+"The types directly below `T` in the type tree."
+function direct_subtypes(T::Type)
+    return Any[t for t in ccall(:tt_direct_subtypes, Any, (Any,), T)]
+end
+
+"The structural facts of `x` as text, to the depth `maxdepth`."
+function dump(io::IO, @nospecialize(x); maxdepth = 8)
+    dump(IOContext(io, :limit => true), x, maxdepth, "")
+    println(io)
+end
+dump(x; maxdepth = 8) = dump(IOContext(stdout, :limit => true), x; maxdepth)
+function dump(io::IOContext, @nospecialize(x), n::Int, indent)
+    T = typeof(x)
+    if T isa DataType && T <: Function
+        print(io, x, " (function of type ", T, ')')
+        return nothing
+    end
+    print(io, T)
+    nfields(x) == 0 && return dump_leaf(io, x)
+    if n > 0
+        for field in (x isa Tuple ? (1:length(x)) : fieldnames(T))
+            println(io)
+            print(io, indent, "  ", string(field), ": ")
+            if isdefined(x, field)
+                show_circular(io, getfield(x, field)) ||
+                    dump(IOContext(io, :SHOWN_SET => x), getfield(x, field), n - 1, string(indent, "  "))
+            else
+                print(io, undef_ref_str)
+            end
+        end
+    end
+    return nothing
+end
+function dump_leaf(io::IO, @nospecialize(x))
+    T = typeof(x)
+    if x isa Module || x isa Symbol || x isa AbstractString || x isa Char || T isa DataType && primitive_size(T) > 0 || x isa Array
+        print(io, ' ')
+        show(x isa Array ? IOContext(io, :typeinfo => T) : io, x)
+    end
+    return nothing
+end
+dump(io::IOContext, x::Module, n::Int, indent) = print(io, "Module ", x)
+dump(io::IOContext, x::String, n::Int, indent) = (print(io, "String "); show(io, x))
+dump(io::IOContext, x::Symbol, n::Int, indent) = print(io, typeof(x), " ", x)
+dump(io::IOContext, x::Union{}, n::Int, indent) = print(io, x)
+dump(io::IOContext, x::Ptr, n::Int, indent) = print(io, x)
+function dump(io::IOContext, x::Array, n::Int, indent)
+    print(io, "Array{", eltype(x), "}(", size(x), ')')
+    if eltype(x) <: Number
+        print(io, ' ')
+        show(io, x)
+    elseif n > 0 && !isempty(x) && !show_circular(io, x)
+        inner = IOContext(io, :SHOWN_SET => x)
+        for i in 1:min(10, length(x))
+            println(io)
+            print(io, indent, "  ", i, ": ")
+            isassigned(x, i) ? dump(inner, x[i], n - 1, string(indent, "  ")) : print(io, undef_ref_str)
+        end
+        if length(x) > 10
+            println(io)
+            print(io, indent, "  ...")
+        end
+    end
+end
+function dump(io::IOContext, T::DataType, n::Int, indent)
+    print(io, T)
+    T === Any || print(io, " <: ", supertype(T))
+    if n > 0 && !(T <: Tuple) && !isabstracttype(T)
+        for i in 1:fieldcount(T)
+            println(io)
+            print(io, indent, "  ", fieldname(T, i), "::", fieldtype(T, i))
+        end
+    end
+end
+dump(io::IOContext, x::UnionAll, n::Int, indent) = (print(io, "UnionAll"); n > 0 && (println(io); print(io, indent, "  var: "); dump(io, x.var, n - 1, indent * "  "); println(io); print(io, indent, "  body: "); dump(io, x.body, n - 1, indent * "  ")))
