@@ -140,7 +140,7 @@ private func checkVarargLengths(_ wrapper: Value, _ inner: Value, _ parameters: 
   while i < count, let u = body.asUnionAll {
     if same(u.var, n) {
       let p = parameters[i]
-      if p.isTypeVar { return nil }
+      if isTypeOrTypeVar(p) { return nil }
       if !p.isInt64 { return makeTypeError("Vararg", "count", Known.tInt64.value, p) }
       return p.int < 0 ? makeArgumentError("Vararg length is negative: \(p.int)") : nil
     }

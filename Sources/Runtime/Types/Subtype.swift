@@ -341,7 +341,7 @@ extension Subtyping {
   }
 
   /// A subtype question on the side: between a bound and what shall be compatible with it.
-  private func check(_ x: Value, _ y: Value) -> Bool {
+  func check(_ x: Value, _ y: Value) -> Bool {
     if same(x, y) { return true }
     if x.isBottom && y.isType { return true }
     if same(y, Known.tAny) && (x.isType || x.isTypeVar) { return true }
@@ -351,7 +351,7 @@ extension Subtyping {
   }
 
   /// The least upper bound of a lower bound and one more type.
-  private func widen(_ a: Value, _ b: Value) -> Value {
+  func widen(_ a: Value, _ b: Value) -> Value {
     if a.isBottom || same(a, b) || same(b, Known.tAny) { return b }
     if b.isBottom || same(a, Known.tAny) { return a }
     if !isTypeOrTypeVar(a) || !isTypeOrTypeVar(b) { return egal(a, b) ? a : Known.tAny.value }
@@ -367,7 +367,7 @@ extension Subtyping {
   }
 
   /// An upper bound that also keeps below `b`.
-  private func narrow(_ a: Value, _ b: Value) -> Value {
+  func narrow(_ a: Value, _ b: Value) -> Value {
     if same(a, Known.tAny) || same(a, b) || b.isBottom { return b }
     if same(b, Known.tAny) || a.isBottom { return a }
     if !isTypeOrTypeVar(a) || !isTypeOrTypeVar(b) { return egal(a, b) ? a : Known.bottom }
@@ -401,6 +401,7 @@ extension Subtyping {
       if holds && p.pointee.invariantUses == 0 { p.pointee.lower = widenTypeOfType(p.pointee.lower) }
       holds = holds && obeysDiagonalRule(p, u.body)
       state.pointee.bindings = p.pointee.outer
+      if state.pointee.isIntersection { forget(p) }
       return holds
     }
     if holds && wanted < state.pointee.environmentCount {

@@ -22,6 +22,18 @@ struct VariableBinding: BitwiseCopyable {
   /// How many invariant constructors enclosed the binding `where`.
   let depth: Int32
   let outer: UnsafeMutablePointer<VariableBinding>?
+  /// In an intersection: where the variable occurs in what its `where` quantifies.
+  var usage = VariableUsage.single
+}
+
+/// Where a variable occurs in the body of its `where`; decides what an intersection at one place says of the others.
+enum VariableUsage: UInt8 {
+  /// Once, in covariant position.
+  case single
+  /// Several times, only covariantly: one concrete type for all places.
+  case diagonal
+  /// Also as, or inside of, an invariant parameter.
+  case invariant
 }
 
 /// The choices of union members along one walk over two types, as a string of decisions that is replayed and advanced.
@@ -101,6 +113,10 @@ struct SubtypeState {
   var environment: UnsafeMutablePointer<Value?>?
   var environmentCount: Int32 = 0
   var environmentIndex: Int32 = 0
+  /// Whether the query is an intersection: all variables are existential.
+  var isIntersection = false
+  /// Variables that left their scope but are mentioned by bounds of variables further out; quantified there.
+  var lifted: RefBuffer<Value>?
   /// Steps left until the query gives up (answering no).
   var fuel: Int32 = 2_000_000
 

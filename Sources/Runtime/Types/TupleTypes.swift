@@ -4,12 +4,11 @@
 public func makeTupleType(_ parameters: UnsafePointer<Value>, _ count: Int) -> DataType {
   if count > 0, let va = parameters[count - 1].asVararg {
     if let n = va.length { return makeTupleType(parameters, count - 1, repeating: va.element, Swift.max(n, 0)) }
-    if let n = va.N, n.isTypeVar { return internTuple(parameters, count) }
-    if va.T == nil || va.N != nil {
+    if va.N == nil && va.T == nil {
       // `Vararg` alone is `Vararg{Any}`.
       return withStackValues(count) { q in
         for i in 0..<count - 1 { q[i] = parameters[i] }
-        q[count - 1] = makeVararg(va.element, nil)
+        q[count - 1] = Known.varargAny
         return internTuple(q, count)
       }
     }
