@@ -4,6 +4,12 @@ import Runtime
 
 /// The builtin functions: inline where the operands' types allow it, else by their boxed form.
 extension FunctionEmitter {
+  /// The builtins that mostly need no call.
+  static let inlineBuiltins: Set<String> = [
+    "===", "typeof", "isa", "typeassert", "ifelse", "throw", "tuple", "getfield", "setfield!", "isdefined", "nfields",
+    "sizeof", "arrayref", "const_arrayref", "arrayset", "arraysize", "compilerbarrier", "donotdelete",
+  ]
+
   func emitBuiltin(_ statement: Int, _ st: Statement, _ type: Value) throws -> EmittedValue {
     let values = try operandValues(statement)
     if values.contains(where: { $0.isNever }) { return .never }
@@ -332,13 +338,39 @@ extension FunctionEmitter {
       let array = fields.isEmpty ? b.null() : try argumentArray(fields)
       return fromBoxed(m.call(.newObject, [try boxed(values[0]), array, b.int64(fields.count)], location), type)
     }
+    let fields = RefBuffer<EmittedValue>()
+    for index in 1..<max(values.count, 1) { fields.append(values[index]) }
+    return try self.made(made, layout, fields)
+  }
+
+  /// Makes an object of the elements of a tuple.
+  func emitSplatNew(_ statement: Int, _ type: Value) throws -> EmittedValue {
+    let values = try operandValues(statement)
+    if values.contains(where: { $0.isNever }) { return .never }
+    if values[0].kind == .constant, let made = values[0].object?.asDataType, made.isConcrete, let layout = made.layout,
+      layout.layoutKind == .fixed, let tuple = values[1].exactType, tuple.isTuple, let tupleLayout = tuple.layout,
+      tupleLayout.fieldCount == layout.fieldCount, layout.fieldCount > 0
+    {
+      let base = try address(values[1], of: tuple)
+      let fields = RefBuffer<EmittedValue>()
+      for index in 0..<Int(layout.fieldCount) {
+        fields.append(try load(field(index, of: tuple, base, isObject: values[1].kind != .memory)))
+      }
+      return try self.made(made, layout, fields)
+    }
+    let result = m.call(.splatNew, [try boxed(values[0]), try boxed(values[1])], location)
+    return fromBoxed(result, type)
+  }
+
+  /// Returns a new instance of the concrete type `made` with the first fields `given`, whose types are checked.
+  private func made(_ made: DataType, _ layout: Layout, _ given: RefBuffer<EmittedValue>) throws -> EmittedValue {
     if let instance = made.instance { return .constant(instance) }
     let fields = RefBuffer<EmittedValue>()
-    for index in 1..<max(values.count, 1) {
-      let value = try typeAsserted(values[index], fieldType(made, index - 1), context: "new")
+    for index in 0..<given.count {
+      let value = try typeAsserted(given[index], fieldType(made, index), context: "new")
       if value.isNever { return .never }
       // What must be boxed is boxed before the object exists.
-      fields.append(layout.fieldIsReference(index - 1) ? .boxed(try boxed(value), value.type) : value)
+      fields.append(layout.fieldIsReference(index) ? .boxed(try boxed(value), value.type) : value)
     }
     if TypeForm(made.value).kind == .memory { return try structure(made, fields) }
     let object = allocate(made, made.instanceSize)

@@ -21,6 +21,7 @@ extension FunctionEmitter {
     guard given.count >= types.count else { throw declined("a ccall with too few arguments") }
     for value in given where value.isNever { return .never }
 
+    if let known = try inlineForeign(ir.operand(statement, 0), given, returnType) { return known }
     let result = returnClass(returnType)
     var arguments: [LLVMValueRef] = []
     var parameters: [LLVMTypeRef] = []
@@ -53,6 +54,32 @@ extension FunctionEmitter {
       return .never
     }
     return try received(call, returnType, result, memory, type)
+  }
+
+  /// Emits a call of a runtime entry that only asks for an address inside an object; nil for other functions.
+  private func inlineForeign(_ operand: Operand, _ given: RefBuffer<EmittedValue>, _ returnType: Value) throws
+    -> EmittedValue?
+  {
+    guard let name = operand.constant?.asSymbol, given.count >= 1, let result = returnType.asDataType,
+      same(result.name, Known.nPtr)
+    else { return nil }
+    let address: LLVMValueRef
+    switch name.text {
+    case "jl_value_ptr":
+      guard given[0].kind == .boxed || given[0].kind == .constant else { return nil }
+      address = try boxed(given[0])
+    case "jl_string_ptr":
+      guard let exact = given[0].exactType, same(exact, Known.tString) else { return nil }
+      address = b.offset(try boxed(given[0]), 8)
+    case "jl_symbol_name":
+      guard let exact = given[0].exactType, same(exact, Known.tSymbol) else { return nil }
+      address = b.offset(try boxed(given[0]), Symbol.size)
+    case "jl_array_ptr":
+      guard let shape = arrayShape(given[0]) else { return nil }
+      address = b.load(b.pointer, b.offset(shape.array, ArrayObject.Offset.data), 8, b.alias.arrayHeader)
+    default: return nil
+    }
+    return .scalar(b.toInteger(address), result)
   }
 
   private func returnClass(_ type: Value) -> PassingClass {

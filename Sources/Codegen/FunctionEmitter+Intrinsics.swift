@@ -72,8 +72,9 @@ extension FunctionEmitter {
     case .atomic_fence:
       LLVMBuildFence(b.raw, LLVMAtomicOrderingSequentiallyConsistent, 0, "")
       return .constant(Known.nothing)
+    case .have_fma: return .constant(languageBool(m.session.target.features.contains("+fma")))
     case .cglobal, .cglobal_auto, .llvmcall, .atomic_pointerref, .atomic_pointerset, .atomic_pointerswap,
-      .atomic_pointermodify, .atomic_pointerreplace, .have_fma:
+      .atomic_pointermodify, .atomic_pointerreplace:
       return nil
     default: break
     }

@@ -132,8 +132,12 @@ final class FunctionEmitter {
     var result: Int?
     for block in tree.order {
       let calls = (ir.blocks[block].start..<ir.blocks[block].end).contains {
-        let opcode = ir.statements[$0].opcode
-        return opcode == .call || opcode == .invoke || opcode == .builtin || opcode == .foreigncall || opcode == .enter
+          let st = ir.statements[$0]
+        switch st.opcode {
+        case .call, .invoke, .foreigncall, .enter, .splatnew, .setGlobal: return true
+        case .builtin: return st.target.map { !FunctionEmitter.inlineBuiltins.contains(Builtins.name(of: $0)) } ?? true
+        default: return false
+        }
       }
       guard calls else { continue }
       var common = block
@@ -329,10 +333,29 @@ final class FunctionEmitter {
       if operand.index < parameters.count, !parameters[operand.index].isTypeVar {
         return .constant(parameters[operand.index])
       }
-      throw declined("a static parameter that is not known")
+      return try computedStaticParameter(operand.index)
     case .none: return .never
     case .block, .number, .slot: throw declined("an operand that is no value")
     }
+  }
+
+  /// Returns static parameter `index` where it depends on the arguments: the method is matched with their types.
+  private func computedStaticParameter(_ index: Int) throws -> EmittedValue {
+    guard let method = code.def.def.asMethod, let number = Builtins.number(named: "_compute_sparams"), !ir.isVarArgs else {
+      throw declined("a static parameter that is not known")
+    }
+    let operands = RefBuffer<EmittedValue>()
+    operands.append(.constant(method.value))
+    for argument in arguments { operands.append(argument) }
+    let function = Known.builtins[number]
+    let parameters = try boxedBuiltin(function, operands, Known.tSimpleVector.value)
+    let reference = b.load(
+      b.pointer, b.offset(try boxed(parameters), SimpleVector.size + 8 * index), 8, b.alias.field)
+    let isVariable = b.equal(typeTag(ofReference: reference), m.object(Known.tTypeVar.value))
+    orRaise(b.not(isVariable)) {
+      m.call(.raiseUndefVarError, [b.load(b.pointer, b.offset(reference, TypeVar.Offset.name), 8)], location)
+    }
+    return .boxed(reference, Known.tAny.value)
   }
 
   /// Returns the values of operands `start...` of `statement`.
@@ -432,10 +455,7 @@ final class FunctionEmitter {
     case .invoke: return try emitInvoke(statement, st, type)
     case .foreigncall: return try emitForeignCall(statement, type)
     case .new: return try emitNew(statement, type)
-    case .splatnew:
-      let operands = try operandValues(statement)
-      let result = m.call(.splatNew, [try boxed(operands[0]), try boxed(operands[1])], location)
-      return fromBoxed(result, type)
+    case .splatnew: return try emitSplatNew(statement, type)
     case .getGlobal, .setGlobal, .isGlobalDefined: return try emitGlobal(statement, st, type)
     case .isStaticParameterDefined:
       let operand = ir.operand(statement, 0)
