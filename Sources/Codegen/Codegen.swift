@@ -200,14 +200,17 @@ public final class CodeGenerator {
 
   /// Optimises the module of `emitter` and returns its object.
   func finish(_ emitter: ModuleEmitter, _ level: OptimizationLevel) throws -> [UInt8] {
-    if getenv("TINTYPE_DUMP_LLVM") != nil { fputs(session.text(emitter.module), stderr) }
-    let start = now()
-    try session.optimize(emitter.module, level)
-    let middle = now()
-    let object = try session.emitObject(emitter.module, level)
-    statistics.optimizeTime += middle - start
-    statistics.objectTime += now() - middle
-    return object
+    let job = ObjectJob(emitter, level)
+    job.work()
+    return try collect(job)
+  }
+
+  /// Counts the times of a finished `job` and returns its object.
+  func collect(_ job: ObjectJob) throws -> [UInt8] {
+    statistics.optimizeTime += job.optimizeTime
+    statistics.objectTime += job.objectTime
+    if let problem = job.problem { throw problem }
+    return job.object
   }
 
   /// Returns the LLVM IR of one function, as emitted or, with `optimized`, after the passes; for `--dump=llvm`.

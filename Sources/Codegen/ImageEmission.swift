@@ -1,4 +1,5 @@
 import CLLVM
+import Glibc
 import Inference
 import Runtime
 
@@ -96,27 +97,43 @@ extension CodeGenerator {
     var natives: Set<UInt> = []
     for code in batch.codes where CallSignature(code.def, resultType: code.rettype) != nil { natives.insert(code.address) }
     var first = 0
+    // Modules are optimised by threads of their own, each in its own context, while the next ones are emitted.
+    let width = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    var running: [(job: ObjectJob, part: CodeBatch, entries: [Entry])] = []
+    func finishOldest() throws {
+      let (job, part, entries) = running.removeFirst()
+      job.join()
+      try add(try collect(job), part, entries, to: image)
+    }
     while first < batch.count {
       let part = CodeBatch()
       let end = min(first + CodeGenerator.functionsPerModule, batch.count)
       for index in first..<end { part.append(batch.codes[index], batch.bodies[index]) }
-      let emitter = ModuleEmitter(session, .image, pool: pool, serial: first)
+      let emitter = ModuleEmitter(
+        try LLVMSession(target: session.target), .image, pool: pool, serial: first)
       emitter.imageCodes = natives
       var outcome = Outcome()
       let entries = emit(part, emitter, &outcome)
-      let object = try finish(emitter, level)
-      image.objects.append(object)
       image.declined += outcome.declined
-      var tables: [String: CompactLineTable] = [:]
-      for entry in try Codegen.lineTables(try ObjectFile(object)) { tables[entry.name] = entry.table }
-      for (index, entry) in entries.enumerated() {
-        image.functions.append(
-          .init(boxed: entry.compiled ? entry.boxedName : nil, native: entry.nativeName))
-        part.codes[index].setLineTable(
-          boxed: tables[entry.boxedName], native: entry.nativeName.flatMap { tables[$0] }, part.bodies[index])
-      }
+      let job = ObjectJob(emitter, level)
+      job.start()
+      running.append((job, part, entries))
+      if running.count > width { try finishOldest() }
       first = end
     }
+    while !running.isEmpty { try finishOldest() }
     return image
+  }
+
+  /// Adds the object of the functions in `part`, and sets their line tables.
+  private func add(_ object: [UInt8], _ part: CodeBatch, _ entries: [Entry], to image: ImageCode) throws {
+    image.objects.append(object)
+    var tables: [String: CompactLineTable] = [:]
+    for entry in try Codegen.lineTables(try ObjectFile(object)) { tables[entry.name] = entry.table }
+    for (index, entry) in entries.enumerated() {
+      image.functions.append(.init(boxed: entry.compiled ? entry.boxedName : nil, native: entry.nativeName))
+      part.codes[index].setLineTable(
+        boxed: tables[entry.boxedName], native: entry.nativeName.flatMap { tables[$0] }, part.bodies[index])
+    }
   }
 }
