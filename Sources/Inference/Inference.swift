@@ -45,3 +45,8 @@ extension InferenceEngine {
     return widenConst(outcome.facts.result)
   }
 }
+
+/// Installs this stage's hooks in the runtime.
+public func installInference() {
+  Hooks.returnType = { signature, world in inferredReturnType(signature, world: world) }
+}

@@ -7,9 +7,8 @@ final class LoweredCode {
   /// The number of slots; the first `argumentCount` are arguments.
   let slotCount: Int
   let argumentCount: Int
-  /// The handlers (block numbers) that are active in each block, outermost first, and their `enter` statements.
+  /// The handlers (block numbers) that are active in each block, outermost first.
   private(set) var handlers: [[Int]] = []
-  private(set) var enters: [[Int]] = []
   /// Whether an argument's slot is assigned anywhere.
   private(set) var isAssigned: [Bool]
   /// Whether the slot may be undefined somewhere (it is not an argument).
@@ -56,42 +55,39 @@ final class LoweredCode {
 
   fileprivate func noteAssignment(_ slot: Int) { if slot < isAssigned.count { isAssigned[slot] = true } }
 
+  /// Finds the active handlers of each block. A handler's own block starts with a mark in place of what is over: lowered code
+  /// leaves it explicitly there too.
   private func computeHandlers() {
     let n = ir.blocks.count
-    handlers = [[Int]](repeating: [], count: n)
-    enters = [[Int]](repeating: [], count: n)
+    let mark = -1
+    var stacks = [[Int]](repeating: [], count: n)
     var seen = [Bool](repeating: false, count: n)
     var work = [0]
     if n > 0 { seen[0] = true }
     while let b = work.popLast() {
-      var inside = handlers[b]
-      var tokens = enters[b]
+      var inside = stacks[b]
       for s in ir.blocks[b].start..<ir.blocks[b].end where ir.statements[s].opcode == .leave {
-        let count = ir.operand(s, 0).kind == .number ? ir.operand(s, 0).index : ir.operandCount(s)
-        if ir.operand(s, 0).kind == .number {
-          let list = RefBuffer<Operand>()
-          for k in 0..<min(count, tokens.count) { list.append(.ssa(tokens[tokens.count - 1 - k])) }
-          ir.replaceOperands(s, list)
+        guard ir.operandCount(s) == 1, ir.operand(s, 0).kind == .number else { continue }
+        let list = RefBuffer<Operand>()
+        for _ in 0..<min(ir.operand(s, 0).index, inside.count) {
+          let token = inside.removeLast()
+          if token != mark { list.append(.ssa(token)) }
         }
-        inside.removeLast(min(count, inside.count))
-        tokens.removeLast(min(count, tokens.count))
+        ir.replaceOperands(s, list)
+        if list.isEmpty { ir.statements[s].opcode = .nop }
       }
       let t = ir.blocks[b].end - 1
       for target in ir.blocks[b].successors {
         var h = inside
-        var e = tokens
-        if ir.statements[t].opcode == .enter && target == ir.operand(t, 0).index && target != ir.operand(t, 1).index {
-          h.append(ir.operand(t, 1).index)
-          e.append(t)
-        }
+        if ir.statements[t].opcode == .enter { h.append(target == ir.operand(t, 1).index ? mark : t) }
         if !seen[target] {
           seen[target] = true
-          handlers[target] = h
-          enters[target] = e
+          stacks[target] = h
           work.append(target)
         }
       }
     }
+    for b in 0..<n { handlers.append(stacks[b].filter { $0 != mark }.map { ir.operand($0, 1).index }) }
   }
 }
 
@@ -408,16 +404,4 @@ private struct Decoder {
     }
     return ir.append(statement(.isSlotDefined), operand(v))
   }
-}
-
-/// The GlobalRef of a name in a module.
-func makeGlobalRef(_ m: ModuleObject, _ name: Symbol) -> GlobalRef {
-  let b = reserveBinding(m, name)
-  if let g = b.globalref { return g }
-  let g = GlobalRef(raw: allocateObject(Known.tGlobalRef, GlobalRef.size))
-  g.mod = m
-  g.name = name
-  g.binding = b
-  b.globalref = g
-  return g
 }

@@ -6,27 +6,30 @@ import Runtime
 func limitTypeSize(_ t: Value, comparison: Value, source: Value) -> Value {
   if typesEqual(t, comparison) { return t }
   let limit = TypeLimiter(source: source)
-  return limit.limit(t, comparison, top: true)
+  return limit.limit(t, comparison, depth: 0)
 }
 
 private struct TypeLimiter {
   let source: Value
 
-  func limit(_ t: Value, _ c: Value, top: Bool) -> Value {
+  /// Limits `t`, which lies `level` type constructors deep in the signature.
+  func limit(_ t: Value, _ c: Value, depth level: Int) -> Value {
     if same(t, c) || t.isBottom || t.isTypeVar || t.isVararg { return t }
     if !t.isType { return t }
-    if !top && (occurs(t, in: source, depth: 0) || occurs(t, in: c, depth: 0)) { return t }
+    if level > 0 && (occurs(t, in: source, atLeast: level) || occurs(t, in: c, atLeast: 0)) { return t }
     if let d = t.asDataType {
       if d.parameters.count == 0 { return t }
+      // What the comparison bounds already, and less deeply, is no news.
+      if level > 0, c.isType, Inference.depth(t) > Inference.depth(c), isSubtype(t, c) { return c }
       if let other = unwrapUnionAll(c).asDataType, same(other.name, d.name) {
-        return d.isTuple ? limitTuple(d, other) : limitParameters(d, other)
+        return d.isTuple ? limitTuple(d, other, level) : limitParameters(d, other, level)
       }
-      if d.isTuple && top { return t }
+      if d.isTuple && level == 0 { return t }
       if depth(t) > depth(c) || size(t) > size(c) + 2 { return d.isTuple ? shallowTuple(d) : shallow(d) }
       return t
     }
     if let u = t.asUnion {
-      return union(limit(u.a, c, top: false), limit(u.b, c, top: false))
+      return union(limit(u.a, c, depth: level), limit(u.b, c, depth: level))
     }
     if t.isUnionAll {
       if depth(t) > depth(c), let d = unwrapUnionAll(t).asDataType { return d.name.wrapper }
@@ -35,7 +38,7 @@ private struct TypeLimiter {
     return t
   }
 
-  private func limitTuple(_ d: DataType, _ c: DataType) -> Value {
+  private func limitTuple(_ d: DataType, _ c: DataType, _ level: Int) -> Value {
     let n = d.parameters.count
     let m = c.parameters.count
     let list = RefBuffer<Value>()
@@ -56,25 +59,25 @@ private struct TypeLimiter {
         break
       }
       let q = i < m ? c.parameters[i] : Known.tAny.value
-      let l = limitParameter(p, q.asVararg?.T ?? q)
+      let l = limitParameter(p, q.asVararg?.T ?? q, level + 1)
       if !same(l, p) { changed = true }
       list.append(l)
     }
     return changed ? makeTupleType(list).value : d.value
   }
 
-  private func limitParameter(_ p: Value, _ q: Value) -> Value {
+  private func limitParameter(_ p: Value, _ q: Value, _ level: Int) -> Value {
     if let d = p.asDataType, d.isTypeOfType, let t = exactType(d) {
       // `Type{T}`: limit T, and forget which type it is when that changed it.
       let other = (q.asDataType).flatMap(exactType) ?? q
-      let l = limit(t, other, top: false)
+      let l = limit(t, other, depth: level + 1)
       if same(l, t) { return p }
       return Known.uType
     }
-    return limit(p, q, top: false)
+    return limit(p, q, depth: level)
   }
 
-  private func limitParameters(_ d: DataType, _ c: DataType) -> Value {
+  private func limitParameters(_ d: DataType, _ c: DataType, _ level: Int) -> Value {
     let parameters = RefBuffer<Value>()
     let variables = RefBuffer<TypeVar>()
     var wrapper = d.name.wrapper
@@ -85,7 +88,7 @@ private struct TypeLimiter {
       var l = p
       var keep = true
       if p.isType {
-        l = limitParameter(p, q)
+        l = limitParameter(p, q, level + 1)
         keep = same(l, p)
       } else if !p.isTypeVar && !egal(p, q) && !occursValue(p, in: source, depth: 0) {
         keep = false
@@ -141,19 +144,22 @@ private func size(_ t: Value) -> Int {
   return 1
 }
 
-/// Whether `t` is a part of `whole`.
-private func occurs(_ t: Value, in whole: Value, depth: Int) -> Bool {
-  if depth > 12 { return false }
-  if same(t, whole) { return true }
+/// Whether `t` is a part of `whole`, at least `level` type constructors deep.
+private func occurs(_ t: Value, in whole: Value, atLeast level: Int) -> Bool {
+  if level < -12 { return false }
+  if level <= 0 {
+    if same(t, whole) { return true }
+    if let d = whole.asDataType, let e = t.asDataType, same(e.name, d.name), e.parameters.count == d.parameters.count, !e.hasFreeTypeVars,
+      !d.hasFreeTypeVars, typesEqual(t, whole) { return true }
+  }
   if let d = whole.asDataType {
-    if let e = t.asDataType, same(e.name, d.name), e.parameters.count == d.parameters.count, !e.hasFreeTypeVars, typesEqual(t, whole) { return true }
-    for i in 0..<d.parameters.count where occurs(t, in: d.parameters[i], depth: depth + 1) { return true }
+    for i in 0..<d.parameters.count where occurs(t, in: d.parameters[i], atLeast: level - 1) { return true }
     return false
   }
-  if let u = whole.asUnion { return occurs(t, in: u.a, depth: depth) || occurs(t, in: u.b, depth: depth) }
-  if let u = whole.asUnionAll { return occurs(t, in: u.var.ub, depth: depth + 1) || occurs(t, in: u.body, depth: depth + 1) }
-  if let v = whole.asTypeVar { return occurs(t, in: v.ub, depth: depth + 1) }
-  if let v = whole.asVararg { return v.T.map { occurs(t, in: $0, depth: depth + 1) } ?? false }
+  if let u = whole.asUnion { return occurs(t, in: u.a, atLeast: level) || occurs(t, in: u.b, atLeast: level) }
+  if let u = whole.asUnionAll { return occurs(t, in: u.var.ub, atLeast: level - 1) || occurs(t, in: u.body, atLeast: level) }
+  if let v = whole.asTypeVar { return occurs(t, in: v.ub, atLeast: level) }
+  if let v = whole.asVararg { return v.T.map { occurs(t, in: $0, atLeast: level) } ?? false }
   return false
 }
 
