@@ -1,4 +1,5 @@
 import CRuntime
+import Inference
 import Interpreter
 import Lowering
 import Runtime
@@ -37,6 +38,7 @@ public enum Session {
     Entries.register()
     Interpreter.install()
     installLowering()
+    installInference()
   }
 
   private static func include(_ module: ModuleObject, _ path: String) throws {
