@@ -1,4 +1,26 @@
 import Runtime
+import Syntax
 
 /// Installs this stage's hooks in the runtime: `Hooks.parse` (through Syntax), `Hooks.lower` and `Hooks.expandMacros`.
-public func installLowering() {}
+public func installLowering() {
+  Hooks.parse = { text, file, line, offset, rule in
+    let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
+    let name = file.asSymbol?.text ?? file.asString?.text ?? "none"
+    let result = parse(text, mode: mode, fileName: name, firstLine: line, startOffset: offset)
+    let place = file.isString ? makeSymbol(file.unsafeAs(StringObject.self).text).value : file
+    let e = buildExpr(result, file: place)
+    return makeSimpleVector(e, boxInt(result.nextOffset)).value
+  }
+  Hooks.lower = { expr, module, file, line in
+    switch lower(expr, module: module, file: file, line: line) {
+    case .value(let v): return v
+    case .exception(let e): return makeExpr(Known.sym_error, RefBuffer([e])).value
+    }
+  }
+  Hooks.expandMacros = { expr, module, recursive in
+    switch expandMacros(expr, module: module, recursive: recursive) {
+    case .value(let v): return makeSimpleVector(v).value
+    case .exception(let e): return makeSimpleVector(Known.nothing, e).value
+    }
+  }
+}
