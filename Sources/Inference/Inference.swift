@@ -9,7 +9,7 @@ public func infer(_ mi: MethodInstance, world: UInt) -> CodeInstance? {
 
 /// The optimised IR of a CodeInstance that `infer` gave: kept, decompressed, or inferred again. nil where its source is gone.
 public func optimizedIR(of code: CodeInstance) -> IR? {
-  if let ir = IRCache.ir(code) { return ir }
+  if let ir = InferenceEngine.inlineableIR(code) { return ir }
   return InferenceEngine(world: currentWorld()).inferAgain(code)
 }
 
@@ -20,7 +20,12 @@ public func inferredReturnType(_ signature: Value, world: UInt) -> Value {
 
 extension InferenceEngine {
   /// The IR of a CodeInstance worth looking at for inlining.
-  static func inlineableIR(_ c: CodeInstance) -> IR? { IRCache.ir(c) }
+  static func inlineableIR(_ c: CodeInstance) -> IR? {
+    if let ir = IRCache.ir(c) { return ir }
+    guard let text = c.inferred?.asString, let ir = CompressedIR.decompress(text, of: c) else { return nil }
+    IRCache.store(ir, for: c)
+    return ir
+  }
 
   /// Infers the method instance of `code` once more, for its IR alone.
   func inferAgain(_ code: CodeInstance) -> IR? {

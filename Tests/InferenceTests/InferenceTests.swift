@@ -166,3 +166,21 @@ final class InferenceTests: XCTestCase {
     XCTAssertFalse(text(c).contains(" call"), text(c))
   }
 }
+
+extension InferenceTests {
+  func testCompressedIRComesBack() {
+    let f = TestFunction("compressed")
+    let a = LoweredAssembler(["#self#", "x", "y"])
+    let c = a.add(a.call(a.intrinsic("slt_int"), a.slot("x"), boxInt(7)))
+    a.add(a.gotoIfNot(c, 5))
+    a.assign("y", boxFloat64(1.5))
+    a.add(a.goto(6))
+    a.assign("y", a.quote(makeSymbol("s").value))
+    a.ret(a.slot("y"))
+    let m = f.method([Known.tInt64.value], a.finish())
+    guard let code = f.infer([Known.tInt64.value]), let ir = optimizedIR(of: code) else { return XCTFail("not inferred") }
+    guard let text = CompressedIR.compress(ir, method: m), let back = CompressedIR.decompress(text, of: code) else { return XCTFail("not compressed") }
+    XCTAssertEqual(IRPrinter(ir).text(), IRPrinter(back).text())
+    XCTAssertNil(IRVerifier(back).check())
+  }
+}

@@ -316,7 +316,12 @@ public final class InferenceEngine {
       let f = finished.removeFirst()
       guard let c = f.codeInstance else { continue }
       if IRCache.contains(c) { continue }
-      if let ir = optimize(f) { IRCache.store(ir, for: c) }
+      guard let ir = optimize(f) else { continue }
+      IRCache.store(ir, for: c)
+      // What may be inlined elsewhere is kept with the code.
+      if ir.isInlineable([]), c.flags & CodeInstance.Flag.constantResult == 0, let m = c.def.def.asMethod, let text = CompressedIR.compress(ir, method: m) {
+        c.inferred = text.value
+      }
     }
   }
 
