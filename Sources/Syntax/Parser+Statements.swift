@@ -472,7 +472,11 @@ extension Parser {
       let isEmpty = peekAcrossLines() == .rightParen
       _ = parseBrackets(.rightParen) { found in
         hasCall = self.lastIsCall
+        // Line ends count here, though they did not between the parentheses.
+        let inside = self.context
+        self.context = .statement
         let next = self.peek(2)
+        self.context = inside
         let callFollows = next == .leftParen || next == .dot
         isAnonymous = (!callFollows && !hasCall) || found.commas
         return isAnonymous
