@@ -184,3 +184,19 @@ extension InferenceTests {
     XCTAssertNil(IRVerifier(back).check())
   }
 }
+
+extension InferenceTests {
+  func testALocalBoxDissolves() {
+    // b = Box(); b.contents = x; getfield(b, :contents)
+    let f = TestFunction("boxed")
+    let a = LoweredAssembler(["#self#", "x", "b"])
+    a.assign("b", a.expr(Known.sym_new, a.core("Box"), boxInt(1)))
+    a.add(a.call(a.core("setfield!"), a.slot("b"), a.quote(makeSymbol("contents").value), a.slot("x")))
+    a.ret(a.add(a.call(a.core("getfield"), a.slot("b"), a.quote(makeSymbol("contents").value))))
+    f.method([Known.tInt64.value], a.finish())
+    guard let c = f.infer([Known.tInt64.value]), let ir = optimizedIR(of: c) else { return XCTFail("not inferred") }
+    let t = IRPrinter(ir).text()
+    XCTAssertFalse(t.contains("new"), t)
+    XCTAssertFalse(t.contains("setfield"), t)
+  }
+}

@@ -72,7 +72,7 @@ final class LoweredAssembler {
   func quote(_ v: Value) -> Value {
     let q = QuoteNode(raw: allocateObject(Known.tQuoteNode, QuoteNode.size))
     q.value = v
-    return q.value
+    return Value(raw: q.raw)
   }
   func ret(_ v: Value) {
     let r = ReturnNode(raw: allocateObject(Known.tReturnNode, ReturnNode.size))

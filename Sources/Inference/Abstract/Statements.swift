@@ -184,7 +184,12 @@ extension InferenceEngine {
       if o.kind == .slot && o.index < f.current.count && f.current[o.index].maybeUndefined { f.effectsOf[t] = .throwing }
       if x.isBottom { return }
       x = returnElement(f, x)
-      let old = f.returned
+      var old = f.returned
+      if let c = x.asConditional, let k = old.asConst?.val, k.isBool, Int(c.slot) < f.arguments.count {
+        // An earlier constant told nothing about the argument: anything it may be.
+        let all = f.arguments[Int(c.slot)]
+        old = makeConditional(slot: Int(c.slot), then: k.isTrue ? all : Known.bottom, otherwise: k.isTrue ? Known.bottom : all)
+      }
       if !lessOrEqual(x, old) {
         f.setReturned(limitNesting(join(old, x)))
         returnGrew(f)
@@ -229,12 +234,27 @@ extension InferenceEngine {
       if slot < positional && !f.code.isAssigned[slot] { return x }
       return widenConditional(x)
     }
-    if x.asDataType.map({ same($0, Known.tBool) }) ?? false { return booleanByArgument(f, x) }
+    if let k = x.asConst?.val, k.isBool { return booleanByArgument(f, k.isTrue) ?? x }
     return x
   }
 
-  /// A constant or plain Bool that is returned where one argument is known better than at the entry tells about that argument.
-  private func booleanByArgument(_ f: Frame, _ x: Element) -> Element { x }
+  /// What returning a constant Bool tells about an argument that is known better here than at the entry: a conditional.
+  private func booleanByArgument(_ f: Frame, _ result: Bool) -> Element? {
+    let positional = min(f.code.isVarArgs ? f.code.argumentCount - 1 : f.code.argumentCount, f.current.count)
+    var slot = f.returned.asConditional.map { Int($0.slot) }
+    if slot == nil {
+      for i in 0..<max(positional, 0) where !f.code.isAssigned[i] {
+        guard let now = f.current[i].type, i < f.arguments.count else { continue }
+        if !lessOrEqual(f.arguments[i], now) {
+          slot = i
+          break
+        }
+      }
+    }
+    guard let slot, slot < positional, !f.code.isAssigned[slot], let now = f.current[slot].type else { return nil }
+    let known = widenConditional(now)
+    return makeConditional(slot: slot, then: result ? known : Known.bottom, otherwise: result ? Known.bottom : known)
+  }
 
   // MARK: Allocation
 

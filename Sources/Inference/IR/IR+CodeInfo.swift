@@ -125,7 +125,7 @@ private struct CodeInfoWriter {
       guard v.isSymbol || v.isExpr || v.hasType(Known.tSSAValue) || v.hasType(Known.tSlotNumber) || v.hasType(Known.tGlobalRef) else { return v }
       let q = QuoteNode(raw: allocateObject(Known.tQuoteNode, QuoteNode.size))
       q.value = v
-      return q.value
+      return Value(raw: q.raw)
     case .ssa:
       let n = SSAValue(raw: allocateObject(Known.tSSAValue, SSAValue.size))
       n.id = numbers[o.index]

@@ -22,12 +22,16 @@ final class Simplifier {
   }
 
   func run() -> IR {
-    for _ in 0..<6 {
+    for _ in 0..<8 {
       changed = false
       pass()
       removeUnused()
       ir = Compaction(ir, replacements: replacements, inserted: inserted).run()
-      if !changed { break }
+      if !changed {
+        let promotion = ObjectPromotion(ir, engine.functions)
+        ir = promotion.run()
+        if !promotion.changed { break }
+      }
     }
     return ir
   }
