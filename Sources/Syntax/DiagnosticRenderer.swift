@@ -147,7 +147,7 @@ enum TextWidth {
   static func of(_ scalar: Unicode.Scalar) -> Int {
     let c = scalar.value
     if c < 0x20 || (c >= 0x7F && c < 0xA0) { return 0 }
-    if c < 0x300 { return c == 0xAD ? 1 : 1 }
+    if c < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

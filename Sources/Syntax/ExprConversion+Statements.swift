@@ -100,6 +100,8 @@ extension ExprConverter {
   }
 
   private mutating func emitGenerator(_ list: ArraySlice<Int>, at k: Int) {
+    guard enter() else { return }
+    defer { leave() }
     let isLast = k == list.endIndex - 1
     if isLast {
       emit(list[list.startIndex])

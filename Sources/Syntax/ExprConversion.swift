@@ -5,8 +5,6 @@ struct ExprConverter {
   let cursor: SyntaxCursor
   let lines: LineMap
   var builder = ExprProgramBuilder()
-  /// Children of the nodes being converted.
-  private var scratch: [Int32] = []
   private var depth = 0
   private let maximumDepth: Int
   private let stackLimit: UInt
@@ -40,19 +38,25 @@ struct ExprConverter {
 
   /// Emits the value of the node at `i`.
   mutating func emit(_ i: Int) {
-    depth &+= 1
+    guard enter() else { return }
+    if cursor.isLeaf(i) { emitLeaf(i) } else { emitInterior(i) }
+    leave()
+  }
+
+  /// Enters one level of recursion; where there is no room for it, emits a value in its place and returns false.
+  mutating func enter() -> Bool {
     var probe: UInt8 = 0
     let here = withUnsafeMutablePointer(to: &probe) { UInt(bitPattern: $0) }
-    if isTooDeep || here < stackLimit || depth > maximumDepth {
+    if isTooDeep || here < stackLimit || depth >= maximumDepth {
       isTooDeep = true
       builder.append(.nothing)
-    } else if cursor.isLeaf(i) {
-      emitLeaf(i)
-    } else {
-      emitInterior(i)
+      return false
     }
-    depth &-= 1
+    depth &+= 1
+    return true
   }
+
+  mutating func leave() { depth &-= 1 }
 
   mutating func emitAll(_ list: some Sequence<Int>) -> Int {
     var count = 0
@@ -170,7 +174,8 @@ struct ExprConverter {
   }
 
   private mutating func emitParameters(_ sections: ArraySlice<Int>) {
-    guard let first = sections.first else { return }
+    guard let first = sections.first, enter() else { return }
+    defer { leave() }
     var count = 0
     if sections.count > 1 {
       emitParameters(sections.dropFirst())

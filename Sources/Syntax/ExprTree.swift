@@ -77,7 +77,11 @@ public struct SExpressionPrinter {
         output += head == "block" ? ",\n" + String(repeating: " ", count: indent + 2) : ", "
         print(argument, indent + 2)
       }
-      if arguments.isEmpty { output += ",)" } else { output += head == "block" ? "\n" + String(repeating: " ", count: indent) + ")" : ")" }
+      if arguments.isEmpty {
+        output += ",)"
+      } else {
+        output += head == "block" ? "\n" + String(repeating: " ", count: indent) + ")" : ")"
+      }
     case .quoteNode(let inner):
       output += "(:quote, #QuoteNode\n" + String(repeating: " ", count: indent + 2)
       print(inner, indent + 2)

@@ -35,7 +35,8 @@ extension SyntaxCursor {
     if Int(nodes[error].start) < sourceCount {
       return nodes[error].kind == .errorEofComment ? "comment" : nil
     }
-    guard let parent = (error + 1..<nodes.count).first(where: { Int(nodes[$0].first) <= Int(nodes[error].first) }) else {
+    guard let parent = (error + 1..<nodes.count).first(where: { Int(nodes[$0].first) <= Int(nodes[error].first) })
+    else {
       return "other"
     }
     var position = 1
@@ -49,7 +50,8 @@ extension SyntaxCursor {
     case .string: return "string"
     case .commandString: return "cmd"
     case .block, .quote, .letNode, .tryNode: return "block"
-    case .forNode, .whileNode, .functionNode, .ifNode, .moduleNode, .structNode: return position == 1 ? "other" : "block"
+    case .forNode, .whileNode, .functionNode, .ifNode, .moduleNode, .structNode:
+      return position == 1 ? "other" : "block"
     case .doNode: return position < 3 ? "other" : "block"
     case .character: return "char"
     default: return "other"

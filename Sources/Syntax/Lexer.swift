@@ -157,7 +157,9 @@ struct Lexer {
       let (decoded, length) = CharacterClass.decode(source, offset)
       guard let scalar = decoded else {
         // One token for the whole run of bytes that are no characters.
-        repeat { offset += 1 } while offset < source.count && source[offset] >= 0x80
+        repeat {
+          offset += 1
+        } while offset < source.count && source[offset] >= 0x80
           && CharacterClass.decode(source, offset).scalar == nil
         return .errorInvalidUTF8
       }
@@ -455,7 +457,8 @@ struct Lexer {
   private func isMultipliedNext() -> Bool {
     switch byte(0) {
     case 0x28, 0x5B, 0x7B, 0x40, 0x60, 0x22: return true
-    default: return scalar(0).map { CharacterClass.operatorKind($0) == nil && CharacterClass.isIdentifierStart($0) } ?? false
+    default:
+      return scalar(0).map { CharacterClass.operatorKind($0) == nil && CharacterClass.isIdentifierStart($0) } ?? false
     }
   }
 

@@ -25,5 +25,7 @@ struct LineMap {
   func line(at byte: Int) -> Int { index(at: byte) + firstLine }
 
   /// The range of bytes of line number `index`, its line feed included.
-  func range(_ index: Int) -> Range<Int> { starts[index]..<(index + 1 < starts.count ? starts[index + 1] : starts[index]) }
+  func range(_ index: Int) -> Range<Int> {
+    starts[index]..<(index + 1 < starts.count ? starts[index + 1] : starts[index])
+  }
 }

@@ -54,7 +54,7 @@ extension Parser {
       parseString(raw: true)
       wrap(start, .macrocall)
     case .characterQuote: parseCharacter()
-    case .prime where !checked || true: bump(error: "invalid identifier")
+    case .prime: bump(error: "invalid identifier")
     case .colon: parseColonQuote()
     case .at:
       bump(.trivia)
@@ -107,12 +107,12 @@ extension Parser {
   private func parseVar() {
     let start = mark
     bump(.trivia)
-    let stringStart = mark
     parseString(raw: true)
-    if nodes[nodes.count - 1].kind == .string { _ = stringStart }
     wrap(start, .varNode)
     let t = peekToken()
-    if !t.flags.contains(.spaceBefore) && (t.kind.isName || t.kind.isKeyword || t.kind.isNumber || t.kind.isWordOperator) {
+    if !t.flags.contains(.spaceBefore)
+      && (t.kind.isName || t.kind.isKeyword || t.kind.isNumber || t.kind.isWordOperator)
+    {
       bump(error: "suffix not allowed after `var\"...\"` syntax")
     }
   }
@@ -124,9 +124,6 @@ extension Parser {
     if isClosing(next.kind) && (!next.kind.isKeyword || next.flags.contains(.spaceBefore)) {
       bump()
       return
-    }
-    if next.kind == .newline && !context.contains(.newlineIsBlank) {
-      // falls through: blanks after the colon are reported below
     }
     bump(.trivia)
     if next.flags.contains(.spaceBefore) || next.kind == .newline {
@@ -306,8 +303,6 @@ extension Parser {
   private func parseMacroArguments(_ start: Int, _ macroName: Int) {
     let saved = context
     context.insert(.spaceSensitive)
-    context.remove(.newlineIsBlank)
-    if saved.contains(.newlineIsBlank) { context.insert(.newlineIsBlank) }
     var count = 0
     while true {
       let kind = peek()

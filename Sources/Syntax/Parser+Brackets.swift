@@ -29,13 +29,13 @@ extension Parser {
     if endIsIndex { context.insert(.endIsIndex) }
     defer { context = saved }
     var contents = BracketContents()
-    var sections: [(start: Int, isParameters: Bool)] = []
+    var sections: [Int] = []
     while true {
       let kind = peek()
       if kind == closer { break }
       if kind == .semicolon {
         contents.semicolons += 1
-        sections.append((mark, true))
+        sections.append(mark)
         bump(.trivia)
         bumpTrivia()
         continue
@@ -64,16 +64,16 @@ extension Parser {
   }
 
   /// Turns what follows each semicolon into a `parameters` node; the nodes after the first are moved to make room.
-  private func wrapSections(_ sections: [(start: Int, isParameters: Bool)]) {
+  private func wrapSections(_ sections: [Int]) {
     // Each section is complete when the next one begins, so the later ones shift by the nodes inserted before them.
-    let tail = Array(nodes[sections[0].start...])
-    let base = sections[0].start
+    let base = sections[0]
+    let tail = Array(nodes[base...])
     nodes.removeSubrange(base...)
     for (k, section) in sections.enumerated() {
-      let from = section.start - base
-      let to = k + 1 < sections.count ? sections[k + 1].start - base : tail.count
+      let from = section - base
+      let to = k + 1 < sections.count ? sections[k + 1] - base : tail.count
       let newStart = nodes.count
-      let shift = Int32(truncatingIfNeeded: newStart - section.start)
+      let shift = Int32(truncatingIfNeeded: newStart - section)
       for var node in tail[from..<to] {
         node.first += shift
         nodes.append(node)

@@ -3,22 +3,13 @@
 extension Parser {
   /// Where commas make tuples: `a, b = c`.
   func parseWithTuples() {
-    let start = beginExpression()
-    parseCommas(from: start)
+    let start = mark
+    if parseCommaList() > 0 { wrap(start, .tuple) }
     parseInfix(from: start, atLeast: Precedence.assignment, from: Precedence.assignment, commas: true)
   }
 
   /// An expression in which a comma separates.
   func parseItem() { parse(Precedence.assignment) }
-
-  /// Consumes blanks before an expression, which is where its mark belongs.
-  func beginExpression() -> Int { mark }
-
-  /// One or more expressions with commas between them, the latter forming a tuple.
-  private func parseCommas(from start: Int) {
-    let commas = parseCommaList()
-    if commas > 0 { wrap(start, .tuple) }
-  }
 
   /// Consumes `a, b, c` and returns the number of commas.
   @discardableResult
@@ -259,7 +250,6 @@ extension Parser {
     let before = mark
     bumpTrivia()
     let t = peekToken()
-    // Literals and names are by far the most common operand, and mostly nothing belongs to them.
     if t.kind == .subtype || t.kind == .supertype, !t.flags.contains(.dotted) {
       parseSubtypePrefix(t)
     } else {

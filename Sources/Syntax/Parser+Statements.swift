@@ -315,7 +315,8 @@ extension Parser {
     let body = mark
     parseWithTuples()
     let last = lastNodeIndex
-    let assigns = last >= 0 && nodes[last].kind == .assignment && Int(nodes[last].first) >= body && isPlainAssignment(last)
+    let assigns =
+      last >= 0 && nodes[last].kind == .assignment && Int(nodes[last].first) >= body && isPlainAssignment(last)
     if let scope {
       if isConst {
         wrap(inner, word == .kwConst ? scope : .constNode)

@@ -43,7 +43,9 @@ extension Parser {
       wrap(start, .parens)
     } else if kind == .kwVar {
       bump(as: .identifier)
-    } else if kind == .identifier || kind.isKeyword || kind.isWordOperator || kind == .trueLiteral || kind == .falseLiteral {
+    } else if kind == .identifier || kind.isKeyword || kind.isWordOperator || kind == .trueLiteral
+      || kind == .falseLiteral
+    {
       parseAtom()
     } else {
       missing("identifier or parenthesized expression expected after $ in string", flags: [])

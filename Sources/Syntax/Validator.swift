@@ -20,7 +20,9 @@ struct Validator {
       guard Int(node.first) == i else { continue }
       let count = diagnostics.count
       defer {
-        if diagnostics.count > count && diagnostics.last?.level == .error && !node.kind.isError { invalidLiterals.append(i) }
+        if diagnostics.count > count && diagnostics.last?.level == .error && !node.kind.isError {
+          invalidLiterals.append(i)
+        }
       }
       switch node.kind {
       case .float, .float32: checkFloat(node)
