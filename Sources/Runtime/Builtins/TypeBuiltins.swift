@@ -51,6 +51,12 @@ let typeBuiltins: [Builtins.Entry] = [
     checkCount(args, n, 2, 3)
     return declaredFieldType(args[1], args[2]).raw
   },
+  // Lowered method definitions name the type of the function by it.
+  .init(name: "Typeof") { _, raw, n in
+    let args = arguments(raw)
+    checkCount(args, n, 1, 1)
+    return dispatchType(of: args[1]).raw
+  },
   .init(name: "_typehash") { _, raw, n in
     let args = arguments(raw)
     checkCount(args, n, 1, 1)

@@ -49,7 +49,7 @@ public func applyTypeChecked(
     }
     return (makeUnion(parameters, count), nil)
   }
-  if wrapper.raw == Known.tTypeofVararg.raw { return applyVararg(parameters, count) }
+  if wrapper.raw == Known.tTypeofVararg.raw || wrapper.asVararg.map({ $0.T == nil }) == true { return applyVararg(parameters, count) }
   if count == 0 {
     if wrapper.isType { return (wrapper, nil) }
     return (nil, makeTypeError("Type{...} expression", "", Known.tUnionAll.value, wrapper))
