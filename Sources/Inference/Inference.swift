@@ -51,7 +51,34 @@ extension InferenceEngine {
   }
 }
 
-/// Installs this stage's hooks in the runtime.
+/// Installs this stage's hooks in the runtime, and the entries through which reflection asks for typed code.
 public func installInference() {
   Hooks.returnType = { signature, world in inferredReturnType(signature, world: world) }
+  let codeTyped: @convention(c) (UnsafeMutableRawPointer, Int32, UInt) -> UnsafeMutableRawPointer = { signature, _, world in
+    typedCode(Value(raw: signature), world: world).raw
+  }
+  RuntimeEntries.register("tt_code_typed", codeTyped)
+  let printTyped: @convention(c) (UnsafeMutableRawPointer) -> Void = { signature in
+    forEachMatch(Value(raw: signature), world: currentWorld()) { code, ir in print(describe(code.def.value) + "\n" + IRPrinter(ir).text()) }
+  }
+  RuntimeEntries.register("tt_print_typed", printTyped)
+}
+
+/// Calls `body` with the code and the IR of each method that a signature reaches.
+public func forEachMatch(_ signature: Value, world: UInt, _ body: (CodeInstance, IR) -> Void) {
+  guard let found = findMethods(signature, world: world, limit: -1) else { return }
+  for i in found.matches.indices {
+    let m = found.matches[i].unsafeAs(MethodMatch.self)
+    guard !hasFreeTypeVars(m.spec_types) else { continue }
+    let mi = specialization(m.method, m.spec_types, m.sparams)
+    guard let code = infer(mi, world: world), let ir = optimizedIR(of: code) else { continue }
+    body(code, ir)
+  }
+}
+
+/// A vector of svec(CodeInfo, return type), one for each method that a signature reaches.
+func typedCode(_ signature: Value, world: UInt) -> Value {
+  let list = makeVector(Known.vectorAny, count: 0)
+  forEachMatch(signature, world: world) { code, ir in push(list, makeSimpleVector(ir.codeInfo().value, code.rettype).value) }
+  return list.value
 }
