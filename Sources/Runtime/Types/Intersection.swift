@@ -72,7 +72,8 @@ extension Subtyping {
         state.pointee.left.rewind()
         state.pointee.bindings = nil
         state.pointee.environmentIndex = 0
-        let part = meet(a, b, .top, isRoot: true)
+        var part = meet(a, b, .top, isRoot: true)
+        if hasFreeTypeVars(part) && !hasFreeTypeVars(a) && !hasFreeTypeVars(b) { part = b }
         if !part.isBottom {
           mergeEnvironment(merged.baseAddress.unsafelyUnwrapped, wanted, isFirst: result.isBottom, b)
           result = result.isBottom ? part : makeUnion(result, part)

@@ -54,6 +54,9 @@ extension Subtyping {
   /// Ends a variable's scope: `z` with the variable's value in it, or quantified.
   private func close(_ z: Value, _ b: UnsafeMutablePointer<VariableBinding>, _ slot: Int?) -> Value {
     let v = b.pointee.variable
+    // A bound that came to mention the variable itself says nothing that a type could express.
+    if occurs(v, in: b.pointee.lower) { b.pointee.lower = v.lb }
+    if occurs(v, in: b.pointee.upper) { b.pointee.upper = v.ub }
     let lower = b.pointee.lower, upper = b.pointee.upper
     if same(lower, upper) || (isTypeOrTypeVar(lower) && isTypeOrTypeVar(upper) && areEqualBounds(lower, upper)) {
       if b.pointee.usage == .diagonal && !isLeafBound(lower) && !lower.isTypeVar { return Known.bottom }
