@@ -16,6 +16,7 @@ public func typeIntersection(_ a: Value, _ b: Value, environment: RefBuffer<Valu
     body = u.body
   }
   if count == 0 { return intersect(a, b, nil) }
+  if isObviouslyDisjoint(a, b) { return Known.bottom }
   return withUnsafeTemporaryAllocation(of: Value?.self, capacity: count) { values in
     let base = values.baseAddress.unsafelyUnwrapped
     for i in 0..<count { base[i] = nil }
@@ -107,7 +108,7 @@ extension Subtyping {
   /// The intersection of `x` and `y` under the current environment, which it tightens.
   func meet(_ x: Value, _ y: Value, _ position: Position, isRoot: Bool = false) -> Value {
     state.pointee.fuel &-= 1
-    if state.pointee.fuel < 0 { return y }
+    if state.pointee.fuel < 0 || stackIsNearlyUsedUp { return y }
     if let v = x.asTypeVar {
       if let w = y.asTypeVar { return meetVariables(v, w, position) }
       return meetVariable(v, y, position)

@@ -40,12 +40,35 @@ private func typeOfBottomEqual(_ x: DataType, _ y: DataType) -> Bool {
 /// Answers without an environment where both are DataTypes and names decide; nil where they do not.
 @inline(__always) private func quickSubtype(_ a: Value, _ b: Value) -> Bool? {
   guard let x = a.asDataType, let y = b.asDataType else { return nil }
+  if x.isTuple && y.isTuple { return quickTupleSubtype(x, y) }
+  return quickNominalSubtype(x, y)
+}
+
+@inline(__always) private func quickNominalSubtype(_ x: DataType, _ y: DataType) -> Bool? {
   if x.isTypeOfType || y.isTypeOfType || isKind(x) || isKind(y) { return nil }
   guard let s = ascend(x, to: y.name) else { return false }
   if same(s, y) { return true }
-  if y.isTuple { return nil }
-  if s.has(DataType.Flag.isExact) && y.has(DataType.Flag.isExact) { return false }
+  if s.has(DataType.Flag.isExact) && y.has(DataType.Flag.isExact) && !y.isTuple { return false }
   return nil
+}
+
+/// Tuples without Varargs, element by element; nil where an element needs the full algorithm.
+private func quickTupleSubtype(_ x: DataType, _ y: DataType) -> Bool? {
+  let p = x.parameters, q = y.parameters
+  let n = p.count
+  if isVarargTuple(x) || isVarargTuple(y) { return nil }
+  if n != q.count { return false }
+  var open = false
+  for i in 0..<n {
+    let a = p[i], b = q[i]
+    if same(a, b) || same(b, Known.tAny) { continue }
+    guard let s = a.asDataType, let t = b.asDataType, let answer = quickNominalSubtype(s, t) else {
+      open = true
+      continue
+    }
+    if !answer { return false }
+  }
+  return open ? nil : true
 }
 
 /// The supertype of `t` (or `t`) that has the given name, or nil.
@@ -176,7 +199,7 @@ extension Subtyping {
   /// `x <: y` under the current environment and choices.
   func isSub(_ x: Value, _ y: Value, _ position: Position) -> Bool {
     state.pointee.fuel &-= 1
-    if state.pointee.fuel < 0 { return false }
+    if state.pointee.fuel < 0 || stackIsNearlyUsedUp { return false }
     var x = x
     var y = y
     if x.isUnion {
