@@ -1,0 +1,126 @@
+# The command line: options, running programs and expressions, and errors that nobody caught.
+
+"What the command line asked for."
+mutable struct CommandLineOptions
+    quiet::Int8
+    banner::Int8
+    julia_bin::String
+    julia_cmd::Vector{String}
+    project::Union{String,Nothing}
+    eval::Vector{Tuple{Char,String}}
+    color::Int8
+    startupfile::Int8
+    historyfile::Int8
+    depwarn::Int8
+    warn_overwrite::Int8
+    warn_scope::Int8
+    can_inline::Int8
+    check_bounds::Int8
+    opt_level::Int8
+    debug_level::Int8
+    compile_enabled::Int8
+    code_coverage::Int8
+    malloc_log::Int8
+    fast_math::Int8
+    use_compiled_modules::Int8
+    use_pkgimages::Int8
+    use_sysimage_native_code::Int8
+    incremental::Int8
+    isinteractive::Int8
+    nthreads::Int16
+    image_file::String
+    outputji::Ptr{UInt8}
+    program::Union{String,Nothing}
+end
+const command_line_options = CommandLineOptions(0, 0, "", String[], nothing, Tuple{Char,String}[], 0, 0, 0, 0, 0, 1, 1, 0, 2, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1, "", C_NULL, nothing)
+JLOptions() = command_line_options
+JLOptions_project() = command_line_options.project
+"The command that started this process, for starting another like it."
+function julia_cmd(program::AbstractString = command_line_options.julia_bin; cpu_target = nothing)
+    isempty(program) && (program = readlink("/proc/self/exe"))
+    words = String[program]
+    o = command_line_options
+    o.check_bounds == 1 && push!(words, "--check-bounds=yes")
+    o.check_bounds == 2 && push!(words, "--check-bounds=no")
+    o.startupfile == 2 && push!(words, "--startup-file=no")
+    return Cmd(words)
+end
+julia_exename() = basename(isempty(command_line_options.julia_bin) ? readlink("/proc/self/exe") : command_line_options.julia_bin)
+
+
+"Called by the session with an exception that nothing caught: prints it as an uncaught error."
+function _display_uncaught(@nospecialize(e))
+    flush_standard_streams()
+    io = IOContext(stderr, :limit => true)
+    stack = current_exceptions()
+    n = length(stack)
+    if n == 0 || stack[n].exception !== e
+        stack = ExceptionStack(Any[(exception = e, backtrace = nothing)])
+    end
+    try
+        printstyled(io, "ERROR: "; bold = true, color = error_color())
+        show_exception_stack(io, stack)
+        println(io)
+    catch err
+        println(stderr, "ERROR: ", typeof(e), ", and showing it failed: ", typeof(err))
+    end
+    flush_standard_streams()
+    return nothing
+end
+
+"Evaluates the expressions of a text in Main and, where `show_last` is true, shows the value of the last."
+function exec_text(text::AbstractString, name::AbstractString, show_last::Bool)
+    value = include_string(identity, Main, text, name)
+    if show_last
+        invokelatest(show, stdout, value)
+        println()
+    end
+    return nothing
+end
+"Runs the text of a program in Main."
+function exec_program(path::AbstractString)
+    if path == "-"
+        return include_string(identity, Main, read(stdin, String), "stdin")
+    end
+    return include(identity, Main, abspath(path))
+end
+parse_input_line(s::AbstractString; filename = "none", depwarn = true) = Meta.parseall(s; filename)
+
+"Runs `f` for each start of the interactive prompt."
+atreplinit(f::Function) = (pushfirst!(repl_hooks, f); nothing)
+const repl_hooks = Any[]
+active_repl = nothing
+
+banner(io::IO = stdout; short = false) = println(io, "Tintype, an implementation of Julia ", VERSION)
+
+"What is set up in each process: streams, environment, paths."
+function __init__()
+    init_streams()
+    Multimedia.reinit_displays()
+    global have_color = get(ENV, "FORCE_COLOR", "") != "" ? true : haskey(ENV, "NO_COLOR") ? false : nothing
+    Sys.BINDIR = dirname(try
+        readlink("/proc/self/exe")
+    catch
+        "/usr/bin/tintype"
+    end)
+    Sys.__init_build__()
+    Sys.STDLIB = find_stdlib_folder()
+    init_depot_path()
+    init_load_path()
+    init_active_project()
+    CoreLogging.global_logger(CoreLogging.ConsoleLogger())
+    return nothing
+end
+"The folder of the standard libraries: named by the environment, beside the program's installation, or in its source tree."
+function find_stdlib_folder()
+    named = get(ENV, "TINTYPE_STDLIB", "")
+    isempty(named) || return named
+    dir = Sys.BINDIR
+    for _ in 1:6
+        for candidate in (joinpath(dir, "share", "tintype", "stdlib"), joinpath(dir, "stdlib"))
+            isfile(joinpath(candidate, "Test", "Project.toml")) && return candidate
+        end
+        dir = dirname(dir)
+    end
+    return joinpath(Sys.BINDIR, "..", "share", "tintype", "stdlib")
+end

@@ -1,0 +1,156 @@
+# Stack traces: from return addresses to functions, files and lines, and how they print.
+
+module StackTraces
+
+import ..Base: show, ==, hash
+export StackTrace, StackFrame, stacktrace
+
+"One frame of a stack trace."
+struct StackFrame
+    func::Symbol
+    file::Symbol
+    line::Int
+    linfo::Any
+    from_c::Bool
+    inlined::Bool
+    pointer::UInt64
+end
+StackFrame(func, file, line) = StackFrame(Symbol(func), Symbol(file), line, nothing, false, false, 0)
+"A list of frames, the innermost first."
+const StackTrace = Vector{StackFrame}
+const UNKNOWN = StackFrame(:var"", :var"", -1, nothing, true, false, 0)
+==(a::StackFrame, b::StackFrame) = a.line == b.line && a.from_c == b.from_c && a.func === b.func && a.file === b.file && a.inlined == b.inlined
+hash(f::StackFrame, h::UInt) = hash(f.line, hash(f.file, hash(f.func, h)))
+top_level_scope_sym = Symbol("top-level scope")
+is_top_level_frame(f::StackFrame) = f.linfo isa Core.CodeInfo || f.func === top_level_scope_sym
+
+"The frames, inlined ones included, at one entry of a raw trace."
+function lookup(entry)
+    answer = ccall(:tt_backtrace_frames, Any, (Any,), entry)::Vector{Any}
+    frames = StackFrame[]
+    for x in answer
+        # (function name, file, line, method instance or nothing, inlined)
+        push!(frames, StackFrame(x[1], x[2], x[3], x[4], false, x[5], 0))
+    end
+    return isempty(frames) ? [UNKNOWN] : frames
+end
+lookup(f::StackFrame) = [f]
+lookup(x::Tuple{StackFrame,Int}) = [x[1]]
+
+"The frames of a raw trace; those of C are left out unless asked for."
+function stacktrace(trace::Vector, c_funcs::Bool = false)
+    frames = StackFrame[]
+    for entry in trace, f in lookup(entry)
+        f.from_c && !c_funcs || push!(frames, f)
+    end
+    return frames
+end
+stacktrace(c_funcs::Bool = false) = (s = stacktrace(Base.backtrace(), c_funcs); remove_frames!(s, :stacktrace))
+function remove_frames!(s::StackTrace, name::Symbol)
+    i = findlast(f -> f.func === name, s)
+    i === nothing || deleteat!(s, 1:i)
+    return s
+end
+
+function show_spec_linfo(io::IO, f::StackFrame)
+    mi = f.linfo
+    if mi === nothing || is_top_level_frame(f)
+        print(io, f.func === Symbol("") ? "ip:0x" * string(f.pointer; base = 16) : f.func)
+    elseif mi isa Core.MethodInstance
+        m = mi.def
+        m isa Method ? Base.show_tuple_as_call(io, m.name, mi.specTypes; demangle = true, argnames = Base.method_argnames(m)) : print(io, f.func)
+    elseif mi isa Method
+        Base.show_method_name(io, mi)
+        print(io, "(...)")
+    else
+        print(io, f.func)
+    end
+    return nothing
+end
+function show(io::IO, f::StackFrame)
+    show_spec_linfo(io, f)
+    if f.file !== Symbol("")
+        print(io, " at ", Base.basename(string(f.file)))
+        f.line >= 0 && print(io, ':', f.line)
+    end
+    f.inlined && print(io, " [inlined]")
+end
+
+"The module of the code of a frame, where that is known."
+function Base.parentmodule(f::StackFrame)
+    mi = f.linfo
+    mi isa Core.MethodInstance && return mi.def isa Module ? mi.def : mi.def.module
+    mi isa Method && return mi.module
+    mi isa Module && return mi
+    return nothing
+end
+from(f::StackFrame, m::Module) = Base.parentmodule(f) === m
+
+end
+
+using .StackTraces
+
+"A frame of a raw trace that is interpreted code: the code and the number of the statement."
+struct InterpreterIP
+    code::Any
+    stmt::UInt
+    mod::Union{Module,Nothing}
+end
+
+"The frames of a trace with how often each comes in a row; those of the program's own start are left out."
+function process_backtrace(trace::Vector, limit::Int = typemax(Int); skipC = true)
+    found = Any[]
+    last, times = nothing, 0
+    for entry in trace
+        frames = entry isa Tuple ? [entry[1]] : StackTraces.lookup(entry)
+        for f in frames
+            f.from_c && skipC && continue
+            f.line == 0 && f.file === Symbol("") && continue
+            length(found) >= limit && return found
+            if f == last
+                times += 1
+            else
+                last === nothing || push!(found, (last, times))
+                last, times = f, 1
+            end
+        end
+    end
+    last === nothing || push!(found, (last, times))
+    return found
+end
+
+"Prints a trace: numbered frames, each with its place on a second line."
+function show_backtrace(io::IO, trace::Vector)
+    isempty(trace) && return nothing
+    frames = process_backtrace(trace)
+    isempty(frames) && return nothing
+    print(io, "\nStacktrace:\n")
+    show_frames(io, frames)
+    return nothing
+end
+show_backtrace(io::IO, ::Nothing) = nothing
+function show_frames(io::IO, frames)
+    width = ndigits(length(frames))
+    for (i, (f, n)) in enumerate(frames)
+        show_frame(io, i, f, n, width)
+        i < length(frames) && println(io)
+    end
+end
+function show_frame(io::IO, i::Int, f::StackFrame, times::Int, width::Int)
+    mod = parentmodule(f)
+    print(io, ' ', lpad("[$i]", width + 2), ' ')
+    printstyled(io, sprint(StackTraces.show_spec_linfo, f; context = IOContext(io, :limit => true)))
+    times > 1 && printstyled(io, " (repeats $times times)"; color = :light_black)
+    println(io)
+    print(io, " "^(width + 4))
+    printstyled(io, "@ "; color = :light_black)
+    if mod !== nothing
+        printstyled(io, moduleroot(mod); color = :cyan)
+        print(io, ' ')
+    end
+    file = contractuser(string(f.file))
+    printstyled(io, file, ':', f.line; color = :light_black)
+    f.inlined && printstyled(io, " [inlined]"; color = :light_black)
+    return nothing
+end
+show(io::IO, ::MIME"text/plain", trace::StackTrace) = (print(io, length(trace), "-element ", typeof(trace), ":"); for f in trace; print(io, "\n "); show(io, f); end)
