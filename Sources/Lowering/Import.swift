@@ -104,7 +104,10 @@ extension Lowerer {
         namesVariables = s.hasName("nospecialize") || s.hasName("specialize")
         kids.append(quoted(s))
       } else {
-        kids.append(namesVariables ? try importValue(args[i], layer) : quoted(args[i]))
+        // As in Julia, hygiene does not rename inside a `:meta`: what a macro puts there is the caller's.
+        let isEscaped = args[i].asExpr.map { same($0.head, Known.sym_escape) } ?? false
+        let owner = layer > 0 && !isEscaped ? layers[Int(layer)].parent : layer
+        kids.append(namesVariables ? try importValue(args[i], owner) : quoted(args[i]))
       }
     }
     return make(.meta, kids)
