@@ -59,7 +59,7 @@ public func installInference() {
   }
   RuntimeEntries.register("tt_code_typed", codeTyped)
   let printTyped: @convention(c) (UnsafeMutableRawPointer) -> Void = { signature in
-    forEachMatch(Value(raw: signature), world: currentWorld()) { code, ir in print(describe(code.def.value) + "\n" + IRPrinter(ir).text()) }
+    forEachMatch(Value(raw: signature), world: currentWorld()) { code, ir in print(summary(code.def.value) + "\n" + IRPrinter(ir).text()) }
   }
   RuntimeEntries.register("tt_print_typed", printTyped)
 }

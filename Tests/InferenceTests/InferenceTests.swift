@@ -36,7 +36,7 @@ final class InferenceTests: XCTestCase {
     a.ret(a.slot("y"))
     f.method([Known.tBool.value], a.finish())
     let c = f.infer([Known.tBool.value])
-    XCTAssertEqual(describe(c!.rettype), "Union{Float64, Int64}", text(c))
+    XCTAssertEqual(summary(c!.rettype), "Union{Float64, Int64}", text(c))
   }
 
   func testALoopReachesItsFixpoint() {
@@ -54,7 +54,7 @@ final class InferenceTests: XCTestCase {
     a.ret(a.slot("i"))
     f.method([int], a.finish())
     let code = f.infer([int])
-    XCTAssertEqual(describe(code!.rettype), "Int64")
+    XCTAssertEqual(summary(code!.rettype), "Int64")
     XCTAssertTrue(text(code).contains("phi"), text(code))
   }
 
@@ -66,7 +66,7 @@ final class InferenceTests: XCTestCase {
     a.ret(a.add(a.call(a.quote(g.object), once)))
     f.method([int], a.finish())
     let c = f.infer([int])
-    XCTAssertEqual(describe(c!.rettype), "Int64")
+    XCTAssertEqual(summary(c!.rettype), "Int64")
     let t = text(c)
     XCTAssertFalse(t.contains("invoke"), t)
     XCTAssertEqual(t.components(separatedBy: "intrinsic").count, 3, t)
@@ -93,7 +93,7 @@ final class InferenceTests: XCTestCase {
     f.method([Known.tAny.value], a.finish())
     let u = union(int, Known.tNothing.value)
     let code = f.infer([u])
-    XCTAssertEqual(describe(code!.rettype), "Int64", text(code))
+    XCTAssertEqual(summary(code!.rettype), "Int64", text(code))
     XCTAssertTrue(text(code).contains("pi"), text(code))
   }
 
@@ -147,7 +147,7 @@ final class InferenceTests: XCTestCase {
     let c = f.infer([int])
     let t = text(c)
     XCTAssertTrue(t.contains("phic"), t)
-    XCTAssertEqual(describe(c!.rettype), "Union{Int64, Tuple{Int64}}", t)
+    XCTAssertEqual(summary(c!.rettype), "Union{Int64, Tuple{Int64}}", t)
   }
 
   func testDispatchOverAUnionIsSplit() {
@@ -162,7 +162,7 @@ final class InferenceTests: XCTestCase {
     a.ret(a.add(a.call(a.quote(g.object), a.slot("x"))))
     f.method([Known.tAny.value], a.finish())
     let c = f.infer([union(int, float)])
-    XCTAssertEqual(describe(c!.rettype), "Union{Float64, Int64}", text(c))
+    XCTAssertEqual(summary(c!.rettype), "Union{Float64, Int64}", text(c))
     XCTAssertFalse(text(c).contains(" call"), text(c))
   }
 }

@@ -141,6 +141,6 @@ struct TestFunction {
     let list = RefBuffer<Value>()
     list.append(object.type.value)
     for t in types { list.append(t) }
-    return describe(inferredReturnType(makeTupleType(list).value, world: World.newest))
+    return summary(inferredReturnType(makeTupleType(list).value, world: World.newest))
   }
 }

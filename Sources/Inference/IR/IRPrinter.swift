@@ -12,7 +12,7 @@ public struct IRPrinter {
       out += "\(b):" + (block.predecessors.isEmpty ? "" : "  # from " + block.predecessors.map(String.init).joined(separator: ", ")) + "\n"
       for s in block.start..<block.end where ir.statements[s].opcode != .nop { out += "  " + line(s) + "\n" }
     }
-    out += "=> " + describe(ir.resultType) + "\n"
+    out += "=> " + summary(ir.resultType) + "\n"
     return out
   }
 
@@ -20,10 +20,10 @@ public struct IRPrinter {
   public func line(_ s: Int) -> String {
     let st = ir.statements[s]
     var text = "%\(s) = \(st.opcode)"
-    if let t = st.target { text += " " + describe(t) }
+    if let t = st.target { text += " " + summary(t) }
     let count = ir.operandCount(s)
     if count > 0 { text += " (" + (0..<count).map { operand(ir.operand(s, $0)) }.joined(separator: ", ") + ")" }
-    if !st.opcode.isTerminator { text += " :: " + describe(st.type) }
+    if !st.opcode.isTerminator { text += " :: " + summary(st.type) }
     var flags = ""
     if st.flags.contains(.inbounds) { flags += "i" }
     if st.flags.contains(.nothrow) { flags += "n" }
@@ -36,7 +36,7 @@ public struct IRPrinter {
 
   func operand(_ o: Operand) -> String {
     switch o.kind {
-    case .constant: describe(o.constantValue)
+    case .constant: summary(o.constantValue)
     case .ssa: "%\(o.index)"
     case .argument: "_\(o.index + 1)"
     case .staticParameter: "$\(o.index + 1)"
@@ -49,7 +49,7 @@ public struct IRPrinter {
 }
 
 /// A short text for an object: types in the language's notation, other things by kind and name.
-public func describe(_ v: Value, depth: Int = 0) -> String {
+public func summary(_ v: Value, depth: Int = 0) -> String {
   if depth > 6 { return "…" }
   if v.isBottom { return "Union{}" }
   if v.isNothing { return "nothing" }
@@ -57,22 +57,22 @@ public func describe(_ v: Value, depth: Int = 0) -> String {
     var text = d.name.name.text
     let n = d.parameters.count
     if d.isTuple || n > 0 {
-      text += "{" + (0..<n).map { d.parameters.get($0).map { describe($0, depth: depth + 1) } ?? "?" }.joined(separator: ", ") + "}"
+      text += "{" + (0..<n).map { d.parameters.get($0).map { summary($0, depth: depth + 1) } ?? "?" }.joined(separator: ", ") + "}"
     }
     return text
   }
   if v.isUnionAll {
     let u = v.unsafeAs(UnionAll.self)
-    return "(" + describe(u.body, depth: depth + 1) + " where " + u.var.name.text + ")"
+    return "(" + summary(u.body, depth: depth + 1) + " where " + u.var.name.text + ")"
   }
   if v.isUnion {
     let u = v.unsafeAs(UnionType.self)
-    return "Union{" + describe(u.a, depth: depth + 1) + ", " + describe(u.b, depth: depth + 1) + "}"
+    return "Union{" + summary(u.a, depth: depth + 1) + ", " + summary(u.b, depth: depth + 1) + "}"
   }
   if v.isTypeVar { return v.unsafeAs(TypeVar.self).name.text }
   if v.isVararg {
     let t = v.unsafeAs(TypeofVararg.self)
-    return "Vararg{" + (t.T.map { describe($0, depth: depth + 1) } ?? "") + (t.N.map { ", " + describe($0, depth: depth + 1) } ?? "") + "}"
+    return "Vararg{" + (t.T.map { summary($0, depth: depth + 1) } ?? "") + (t.N.map { ", " + summary($0, depth: depth + 1) } ?? "") + "}"
   }
   if v.isSymbol { return ":" + v.unsafeAs(Symbol.self).text }
   if v.isString { return "\"" + v.unsafeAs(StringObject.self).text + "\"" }
@@ -86,21 +86,22 @@ public func describe(_ v: Value, depth: Int = 0) -> String {
   }
   if v.isMethodInstance {
     let mi = v.unsafeAs(MethodInstance.self)
-    return (mi.def.isMethod ? mi.def.unsafeAs(Method.self).name.text : "toplevel") + " " + describe(mi.specTypes, depth: depth + 1)
+    return (mi.def.isMethod ? mi.def.unsafeAs(Method.self).name.text : "toplevel") + " " + summary(mi.specTypes, depth: depth + 1)
   }
-  if v.isCodeInstance { return "code of " + describe(v.unsafeAs(CodeInstance.self).def.value, depth: depth) }
+  if v.isCodeInstance { return "code of " + summary(v.unsafeAs(CodeInstance.self).def.value, depth: depth) }
   if v.isMethod { return "method " + v.unsafeAs(Method.self).name.text }
-  if v.hasType(Known.tConst) { return "Const(" + describe(v.unsafeAs(Const.self).val, depth: depth + 1) + ")" }
+  if v.hasType(Known.tConst) { return "Const(" + summary(v.unsafeAs(Const.self).val, depth: depth + 1) + ")" }
   if v.hasType(Known.tPartialStruct) {
     let p = v.unsafeAs(PartialStruct.self)
     let fields = p.fields
-    return "PartialStruct(" + describe(p.typ, depth: depth + 1) + ", ["
-      + fields.indices.map { fields.reference($0).map { describe($0, depth: depth + 1) } ?? "?" }.joined(separator: ", ") + "])"
+    return "PartialStruct(" + summary(p.typ, depth: depth + 1) + ", ["
+      + fields.indices.map { fields.reference($0).map { summary($0, depth: depth + 1) } ?? "?" }.joined(separator: ", ") + "])"
   }
+  if v.hasType(Known.tIntrinsicFunction) { return Intrinsics.name(of: v) }
   if v.isSimpleVector {
     let s = v.unsafeAs(SimpleVector.self)
-    return "svec(" + s.indices.map { s.get($0).map { describe($0, depth: depth + 1) } ?? "#undef" }.joined(separator: ", ") + ")"
+    return "svec(" + s.indices.map { s.get($0).map { summary($0, depth: depth + 1) } ?? "#undef" }.joined(separator: ", ") + ")"
   }
   if v.isExpr { return "Expr(:" + v.unsafeAs(Expr.self).head.text + ", …)" }
-  return "<" + describe(v.type.value, depth: depth + 1) + ">"
+  return "<" + summary(v.type.value, depth: depth + 1) + ">"
 }

@@ -19,7 +19,7 @@ extension InferenceEngine {
   private func verify(_ ir: IR, _ pass: StaticString) {
     #if DEBUG
       if let problem = IRVerifier(ir).check() {
-        let name = ir.methodInstance.map { describe($0.value) } ?? "?"
+        let name = ir.methodInstance.map { summary($0.value) } ?? "?"
         fatalError("IR is not valid after \(pass) of \(name): \(problem)\n" + IRPrinter(ir).text())
       }
     #endif
