@@ -235,5 +235,5 @@ private func bindCoreTypes() {
   setConstant(Known.main, Known.sym_Main, Known.main.value)
   setConstant(Known.main, Known.sym_Core, Known.core.value)
   useModule(Known.main, Known.core)
-  for name in ["Any", "Type", "Tuple", "Array"] { exportName(Known.core, makeSymbol(name)) }
+  for name in ["Core", "Main"] { exportName(Known.core, makeSymbol(name)) }
 }
