@@ -3,11 +3,23 @@
 # The runtime has made the core types, the builtins and the modules before this file runs; none of
 # the types has a constructor yet, and nothing of Base exists (no `for`, no indexing, no `+`).
 
+# Splatting names `iterate`, which Base gives its methods; tuples need none.
+function iterate end
+
+# Calls with keyword arguments are lowered to calls of `kwcall`.
+function kwcall end
+
 macro nospecialize(x...)
     return _expr(:meta, :nospecialize, x...)
 end
 
 eval(m::Module, @nospecialize(e)) = ccall(:jl_toplevel_eval_in, Any, (Any, Any), m, e)
+
+# `where` calls these constructors.
+TypeVar(n::Symbol) = _typevar(n, Union{}, Any)
+TypeVar(n::Symbol, @nospecialize(ub)) = _typevar(n, Union{}, ub)
+TypeVar(n::Symbol, @nospecialize(lb), @nospecialize(ub)) = _typevar(n, lb, ub)
+UnionAll(v::TypeVar, @nospecialize(t)) = ccall(:jl_type_unionall, Any, (Any, Any), v, t)
 
 export
     # key types
@@ -70,10 +82,6 @@ end
 
 Expr(@nospecialize args...) = _expr(args...)
 
-TypeVar(n::Symbol) = _typevar(n, Union{}, Any)
-TypeVar(n::Symbol, @nospecialize(ub)) = _typevar(n, Union{}, ub)
-TypeVar(n::Symbol, @nospecialize(lb), @nospecialize(ub)) = _typevar(n, lb, ub)
-UnionAll(v::TypeVar, @nospecialize(t)) = ccall(:jl_type_unionall, Any, (Any, Any), v, t)
 
 Nothing() = nothing
 
@@ -204,13 +212,14 @@ struct GeneratedFunctionStub
     spnames::SimpleVector
 end
 
-"The answers of type inference, as far as programs ask for them."
+# The answers of type inference, as far as programs ask for them.
 baremodule Compiler
+    import Core: @nospecialize, UInt, Any
     return_type(@nospecialize(f), @nospecialize(t)) = ccall(:tt_return_type, Any, (Any, Any), f, t)
     return_type(@nospecialize(f), @nospecialize(t), world::UInt) = ccall(:tt_return_type, Any, (Any, Any), f, t)
 end
 
-"The forms of lowered code."
+# The forms of lowered code.
 baremodule IR
     export CodeInfo, MethodInstance, CodeInstance, GotoNode, GotoIfNot, ReturnNode, NewvarNode,
         SSAValue, SlotNumber, Argument, PiNode, PhiNode, PhiCNode, UpsilonNode, LineInfoNode,
@@ -232,7 +241,7 @@ macro uint128_str end
 macro big_str end
 macro cmd end
 
-"How `@doc` expands; Base replaces it when its documentation system is there."
+# How `@doc` expands; Base replaces it when its documentation system is there.
 mutable struct DocExpander
     expand
 end
