@@ -123,13 +123,13 @@ extension Lowerer {
     var parameters: [NodeID] = []
     var types: [NodeID] = []
     var names: [NodeID] = []
-    for p in closureParameters(v) { parameters.append(emit(call(core("TypeVar"), quoted(scopes.variables[Int(p)].name)), b)) }
+    for p in closureParameters(v) { parameters.append(emit(typeVarCall(StaticParameter(name: quoted(scopes.variables[Int(p)].name))), b)) }
     for c in closureCaptures(v) {
       names.append(quoted(fieldName(c, of: v)))
       if scopes.variables[Int(c)].isBoxed {
         types.append(core("Box"))
       } else {
-        let t = emit(call(core("TypeVar"), quoted(makeSymbol("\(scopes.variables[Int(c)].name.text)#T")), core("Any")), b)
+        let t = emit(typeVarCall(StaticParameter(name: quoted(makeSymbol("\(scopes.variables[Int(c)].name.text)#T")))), b)
         parameters.append(t)
         types.append(t)
       }
@@ -180,7 +180,7 @@ extension Lowerer {
     var outerVariables: [NodeID] = []
     for p in outer {
       let s = tree.add(.slot, aux: slot(of: p, target))
-      storeSlot(s, call(core("TypeVar"), quoted(scopes.variables[Int(p)].name)), target)
+      storeSlot(s, typeVarCall(StaticParameter(name: quoted(scopes.variables[Int(p)].name))), target)
       outerVariables.append(s)
     }
     let location = (target.location, target.locationLayer)

@@ -65,7 +65,7 @@ extension Lowerer {
     let fn = try desugar(f)
     if args.contains(where: { head($0) == .splat }) {
       let lazy = try args.map { head($0) == .splat ? $0 : try lazyArgument($0) }
-      return call(core("_apply_iterate"), [top("iterate"), top("broadcasted")] + (try splattedGroups([fn], lazy)))
+      return call(core("_apply_iterate"), [iterateFunction, top("broadcasted")] + (try splattedGroups([fn], lazy)))
     }
     return call(top("broadcasted"), [fn] + (try args.map { try lazyBroadcast($0) }))
   }
@@ -110,7 +110,7 @@ extension Lowerer {
     case .ref:
       let place = try indexedPlace(left, &out, stable: false)
       if place.indices.contains(where: { head($0) == .splat }) {
-        destination = call(core("_apply_iterate"), [top("iterate"), top("dotview")] + (try splattedGroups([try desugar(place.object)], place.indices)))
+        destination = call(core("_apply_iterate"), [iterateFunction, top("dotview")] + (try splattedGroups([try desugar(place.object)], place.indices)))
       } else {
         destination = call(top("dotview"), [try desugar(place.object)] + (try desugarAll(place.indices)))
       }

@@ -40,7 +40,12 @@ extension Lowerer {
   /// A call of the core expression `f` with surface arguments, which may be splatted.
   func desugarCallArguments(_ f: NodeID, _ args: [NodeID]) throws -> NodeID {
     if !args.contains(where: { head($0) == .splat }) { return call(f, try desugarAll(args)) }
-    return call(core("_apply_iterate"), [top("iterate"), f] + (try splattedGroups([], args)))
+    return call(core("_apply_iterate"), [iterateFunction, f] + (try splattedGroups([], args)))
+  }
+
+  /// What `_apply_iterate` takes elements out with; nothing while there is no Base: tuples need none.
+  var iterateFunction: NodeID {
+    same(topModule, Known.core) && !isGlobalDefined(Known.core, makeSymbol("iterate")) ? nothingNode : top("iterate")
   }
 
   /// Arguments of `_apply_iterate`: runs of plain arguments as tuples, splatted ones as they are. `leading` are core nodes.
@@ -67,7 +72,7 @@ extension Lowerer {
     if !keywords.allSatisfy({ head($0) == .splat }) {
       let fn = try desugar(f)
       if !args.contains(where: { head($0) == .splat }) { return call(core("kwcall"), [names, fn] + (try desugarAll(args))) }
-      return call(core("_apply_iterate"), [top("iterate"), core("kwcall")] + (try splattedGroups([names, fn], args)))
+      return call(core("_apply_iterate"), [iterateFunction, core("kwcall")] + (try splattedGroups([names, fn], args)))
     }
     // Only splatted keywords: a plain call where there are none.
     var out: [NodeID] = []
@@ -85,7 +90,7 @@ extension Lowerer {
     let plain = try desugarCallArguments(fn, stable)
     let withKeywords: NodeID
     if stable.contains(where: { head($0) == .splat }) {
-      withKeywords = call(core("_apply_iterate"), [top("iterate"), core("kwcall")] + (try splattedGroups([container, fn], stable)))
+      withKeywords = call(core("_apply_iterate"), [iterateFunction, core("kwcall")] + (try splattedGroups([container, fn], stable)))
     } else {
       withKeywords = call(core("kwcall"), [container, fn] + stable)
     }
@@ -217,14 +222,25 @@ extension Lowerer {
       let inner = body
       let result = make(.block, [
         make(.local, v.name), assign(v.name, typeVarCall(v)),
-        call(core("UnionAll"), v.name, try desugar(inner)),
+        unionAll(v.name, try desugar(inner)),
       ])
       body = make(.scopeBlock, [result], aux: 1)
     }
     return body
   }
 
+  /// `UnionAll(v, body)`; by the runtime itself until Core has the constructor.
+  private func unionAll(_ v: NodeID, _ body: NodeID) -> NodeID {
+    if !same(topModule, Known.core) { return call(core("UnionAll"), v, body) }
+    return make(.foreignCall, [
+      quoted(makeSymbol("jl_type_unionall")), core("Any"), call(core("svec"), core("Any"), core("Any")), integer(0), quoted(Known.sym_ccall), v, body,
+    ])
+  }
+
   func typeVarCall(_ v: StaticParameter) -> NodeID {
+    if same(topModule, Known.core) {
+      return call(core("_typevar"), quoted(symbol(v.name)), v.lower >= 0 ? v.lower : constant(Known.bottom), v.upper >= 0 ? v.upper : core("Any"))
+    }
     var args = [quoted(symbol(v.name))]
     if v.lower >= 0 {
       args.append(v.lower)
@@ -272,7 +288,7 @@ extension Lowerer {
     let hasSplat = place.indices.contains { head($0) == .splat }
     let result: NodeID
     if hasSplat {
-      result = call(core("_apply_iterate"), [top("iterate"), top("getindex")] + (try splattedGroups([try desugar(place.object)], place.indices)))
+      result = call(core("_apply_iterate"), [iterateFunction, top("getindex")] + (try splattedGroups([try desugar(place.object)], place.indices)))
     } else {
       result = call(top("getindex"), [try desugar(place.object)] + (try desugarAll(place.indices)))
     }
@@ -284,7 +300,7 @@ extension Lowerer {
   func desugarSetIndex(_ object: NodeID, _ value: NodeID, _ indices: [NodeID]) throws -> NodeID {
     let o = try desugar(object)
     if indices.contains(where: { head($0) == .splat }) {
-      return call(core("_apply_iterate"), [top("iterate"), top("setindex!")] + (try splattedGroups([o, value], indices)))
+      return call(core("_apply_iterate"), [iterateFunction, top("setindex!")] + (try splattedGroups([o, value], indices)))
     }
     return call(top("setindex!"), [o, value] + (try desugarAll(indices)))
   }

@@ -192,7 +192,7 @@ extension Lowerer {
       }
       if head(d.name) == .identifier, let context = shape.newContext, sameSymbol(symbol(d.name), symbol(context.name)) {
         return MethodTarget(
-          name: bool(false), selfVariable: freshVariable("#ctor-self#"), selfType: call(core("Typeof"), context.type),
+          name: bool(false), selfVariable: freshVariable("#ctor-self#"), selfType: call(core("apply_type"), core("Type"), context.type),
           baseName: symbol(context.name), result: nothingNode)
       }
       out.append(make(.methodDeclaration, d.name))

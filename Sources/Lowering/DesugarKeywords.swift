@@ -181,6 +181,6 @@ extension Lowerer {
   private func applied(_ f: NodeID, _ leading: [NodeID], _ arguments: [Argument], _ isVararg: Bool) -> NodeID {
     let names = arguments.map { $0.name }
     if !isVararg { return call(f, leading + names) }
-    return call(core("_apply_iterate"), top("iterate"), f, call(core("tuple"), leading + names.dropLast()), names[names.count - 1])
+    return call(core("_apply_iterate"), iterateFunction, f, call(core("tuple"), leading + names.dropLast()), names[names.count - 1])
   }
 }

@@ -267,7 +267,7 @@ extension Lowerer {
     let plain = fields.map { Argument(name: $0) }
     if parameters.isEmpty {
       let methodTarget = MethodTarget(
-        name: bool(false), selfVariable: selfVariable, selfType: call(core("Typeof"), target), baseName: base, result: -1)
+        name: bool(false), selfVariable: selfVariable, selfType: call(core("apply_type"), core("Type"), target), baseName: base, result: -1)
       let anyTypes = fieldTypes.allSatisfy { $0 < 0 || isIdentifier($0, "Any") }
       if !anyTypes {
         let typed = zip(fields, fieldTypes).map { Argument(name: $0, type: $1) }
@@ -294,7 +294,7 @@ extension Lowerer {
     guard names.allSatisfy({ p in fieldTypes.contains { $0 >= 0 && mentions($0, p) } }) else { return }
     let outerSelf = freshVariable("#ctor-self#")
     let outer = MethodTarget(
-      name: bool(false), selfVariable: outerSelf, selfType: call(core("Typeof"), target), baseName: base, result: -1)
+      name: bool(false), selfVariable: outerSelf, selfType: call(core("apply_type"), core("Type"), target), baseName: base, result: -1)
     let typed = zip(fields, fieldTypes).map { Argument(name: $0, type: $1) }
     let body = make(.newObject, [call(core("apply_type"), [target] + names)] + fields)
     out.append(try method(outer, outerSelf, typed, parameters, returnType: -1, body: location, line: location, coreBody: body))

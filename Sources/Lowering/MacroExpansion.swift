@@ -11,6 +11,7 @@ private struct MacroInvocation {
 extension Lowerer {
   /// Expands one macro call and brings the result into the tree.
   func importMacroCall(_ e: Expr, _ layer: Int32) throws -> NodeID {
+    if isEarlyDocString(e), e.args.count >= 4 { return try importValue(e.args[3], layer) }
     let savedLine = currentLine
     let savedFile = file
     let expansion = try expandOnce(e, layer)
@@ -23,6 +24,13 @@ extension Lowerer {
     currentLine = savedLine
     currentFile[0] = savedFile
     return n
+  }
+
+  /// Whether the macro call attaches a doc string before Core knows how to.
+  private func isEarlyDocString(_ e: Expr) -> Bool {
+    guard e.args.count > 0, e.args[0].hasType(Known.tGlobalRef) else { return false }
+    let g = e.args[0].unsafeAs(GlobalRef.self)
+    return same(g.mod, Known.core) && g.name.hasName("@doc") && !isGlobalDefined(Known.core, g.name)
   }
 
   /// Calls the macro of the macro call `e`. Returns its result, the module it belongs to and the line of the call.

@@ -286,7 +286,7 @@ extension Lowerer {
       if head(name) == .identifier, let b = lookUp(nameKey(name), scope), b >= 0 {
         return make(.functionType, make(.variable, aux: b))
       }
-      return call(core("Typeof"), try resolve(name, scope))
+      return typeOfFunction(try resolve(name, scope))
     case .lambda: return try resolveLambdaNode(n, scope, frame: newFrame(scope, n))
     case .isdefined:
       return remake(n, [try resolve(kid(n, 0), scope)])
@@ -444,6 +444,15 @@ extension Lowerer {
     scopes.typedGlobals.insert(symbol(target).hash)
     return call(
       core("set_binding_type!"), constant(tree.modules[Int(tree[target].aux)].value), quoted(symbol(target)), try resolve(kid(n, 1), scope))
+  }
+
+  /// The type that methods of the global `f` are defined on. Until `Core.Typeof` exists, what `f` is bound to decides.
+  private func typeOfFunction(_ f: NodeID) -> NodeID {
+    if isGlobalDefined(Known.core, makeSymbol("Typeof")) { return call(core("Typeof"), f) }
+    if head(f) == .globalRef, let v = globalValue(tree.modules[Int(tree[f].aux)], symbol(f)), v.isType {
+      return call(core("apply_type"), core("Type"), f)
+    }
+    return call(core("typeof"), f)
   }
 
   private func newFrame(_ scope: Scope, _ lambda: NodeID) -> Int32 {
