@@ -264,3 +264,10 @@ static inline uint32_t tt_class_span(uintptr_t c) { return tt_block_span[c]; }
 
 /// Calls `body(context, words)` with `count` null words in a stack frame.
 void tt_with_words(size_t count, void (*body)(void *context, void **words), void *context);
+
+// ---- the processor (Processor.c)
+
+/// A number that differs where the features that code was compiled for differ.
+uint64_t tt_cpu_features(void);
+/// Maps `size` bytes of `file` privately at `base`, which must be free (or anywhere, for null); null where that failed.
+void *tt_map_image(int file, uintptr_t size, void *base);

@@ -53,6 +53,20 @@ public enum Invalidation {
     }
   }
 
+  /// Invalidates code that was compiled without knowing the method `m` of an image.
+  public static func methodActivated(_ m: Method, _ key: MethodTableKey, world: UInt) {
+    let old = Attachments.all(key.kind, key.name)
+    var replaced: Method?
+    for i in 0..<old.count {
+      let o = old[i].unsafeAs(Method.self)
+      if !same(o, m) && o.deleted_world == World.infinity && o.firstWorld < world && typesEqual(o.sig, m.sig) {
+        o.deleted_world = UInt(world &- 1)
+        replaced = o
+      }
+    }
+    methodInserted(m, key, replacing: replaced, world: world)
+  }
+
   static func methodDeleted(_ m: Method, _ key: MethodTableKey, world: UInt) {
     invalidateSpecializations(m, cause: Value(raw: m.raw), world: world)
     invalidateDependents(m, key, world: world)

@@ -7,6 +7,9 @@ public enum SymbolTable {
   nonisolated(unsafe) private static var slots = RefBuffer<Value?>(capacity: 1 << 14)
   nonisolated(unsafe) private static var used = 0
 
+  /// Finds a symbol among those that images brought; installed by the image loader.
+  public nonisolated(unsafe) static var lookupInImages: ((_ hash: UInt64, _ name: UnsafeBufferPointer<UInt8>) -> Symbol?)?
+
   static func intern(_ name: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = symbolHash(name)
     if slots.isEmpty { slots.resize(to: 1 << 14, filler: nil) }
@@ -16,15 +19,23 @@ public enum SymbolTable {
       if s.hash == hash && s.count == name.count && sameBytes(s, name) { return s }
       i = (i + 1) & (slots.count - 1)
     }
+    if let there = lookupInImages?(hash, name) {
+      enter(there, at: i)
+      return there
+    }
     let p = allocateObject(Known.tSymbol, Symbol.size + name.count + 1)
     let s = Symbol(raw: p)
     s.hash = hash
     s.count = UInt64(name.count)
     if let base = name.baseAddress { memcpy(s.bytes, base, name.count) }
-    slots[i] = s.value
+    enter(s, at: i)
+    return s
+  }
+
+  private static func enter(_ s: Symbol, at slot: Int) {
+    slots[slot] = s.value
     used += 1
     if used * 2 > slots.count { grow() }
-    return s
   }
 
   /// Enters a symbol that an image brought, unless one of the same name is there.
@@ -53,6 +64,9 @@ public enum SymbolTable {
     slots = bigger
   }
 }
+
+/// Whether the symbol's name is `name`.
+public func symbolHasName(_ s: Symbol, _ name: UnsafeBufferPointer<UInt8>) -> Bool { s.count == name.count && sameBytes(s, name) }
 
 private func sameBytes(_ s: Symbol, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let base = name.baseAddress else { return true }

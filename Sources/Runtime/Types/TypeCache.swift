@@ -17,8 +17,26 @@ public enum TypeCache {
     return h
   }
 
+  /// Finds a type among those that images brought, and walks these; installed by the image loader.
+  public nonisolated(unsafe) static var lookupInImages:
+    ((_ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int, _ hash: UInt64) -> DataType?)?
+  public nonisolated(unsafe) static var forEachInImages: (((DataType) -> Void) -> Void)?
+
   /// The type `name{parameters...}`, or nil where it was not made yet.
   public static func lookup(_ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int, hash: UInt64) -> DataType? {
+    if let t = lookupInSession(name, parameters, count, hash: hash) { return t }
+    guard let t = lookupInImages?(name, parameters, count, hash) else { return nil }
+    enter(t, hash: hash)
+    return t
+  }
+
+  /// Whether `t` is `name{parameters...}`.
+  public static func matches(_ t: DataType, _ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int) -> Bool {
+    same(t.name, name) && t.parameters.count == count && sameParameters(t.parameters, parameters, count)
+  }
+
+  /// Like `lookup`, but only among the types that this process made or has looked up.
+  public static func lookupInSession(_ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int, hash: UInt64) -> DataType? {
     if slots.isEmpty { return nil }
     let mask = slots.count - 1
     var i = Int(truncatingIfNeeded: hash ^ hash >> 29) & mask
@@ -34,11 +52,15 @@ public enum TypeCache {
 
   /// Enters a type that `lookup` did not find.
   public static func insert(_ type: DataType, hash: UInt64) {
+    enter(type, hash: hash)
+    type.flags |= DataType.Flag.isCached
+  }
+
+  private static func enter(_ type: DataType, hash: UInt64) {
     if slots.isEmpty { slots.resize(to: 1 << 12, filler: Slot(hash: 0, type: nil)) }
     if (used + 1) * 2 > slots.count { grow() }
     place(slots, Slot(hash: hash, type: type.raw))
     used += 1
-    type.flags |= DataType.Flag.isCached
   }
 
   /// All types of the table, in no order that means anything.

@@ -1,0 +1,27 @@
+import Runtime
+
+/// Lets an image take effect: a world of its own, from which its methods and code are valid, and the invalidation of what its
+/// methods change in code that was compiled without it, and the other way round.
+enum Activation {
+  static func activate(_ image: LoadedImage) {
+    let world = World.advance()
+    ImageWorlds.entries.append(ImageWorlds.Entry(begin: image.base, end: image.end, world: world))
+    if image.kind == .system { return }
+    // Its methods change calls that others' code made without it…
+    forEachOpenMethod(of: image) { m, key in Invalidation.methodActivated(m, key, world: world) }
+    // …and methods that came before it, from images it does not require, change calls of its code.
+    for other in LoadedImages.shared.all where other !== image && image.number(of: other) == nil {
+      forEachOpenMethod(of: other) { m, key in Invalidation.methodActivated(m, key, world: world) }
+    }
+  }
+
+  private static func forEachOpenMethod(of image: LoadedImage, _ body: (Method, MethodTableKey) -> Void) {
+    let table = image.section(.openMethods)
+    for i in 0..<table.count / 16 {
+      let method = image.decode(table.load(fromByteOffset: i * 16, as: UInt64.self)).unsafeAs(Method.self)
+      let encoded = table.load(fromByteOffset: i * 16 + 8, as: UInt64.self)
+      let name = image.decode(encoded & ~1).unsafeAs(TypeName.self)
+      body(method, MethodTableKey(kind: encoded & 1 != 0 ? .constructors : .methods, name: name))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Codegen
+import Runtime
+
+/// What an image is to be made of.
+public struct ImageRequest {
+  public var kind: ImageFormat.Kind
+  /// The name of the package, for messages and listings.
+  public var name: String
+  /// Names the contents before they exist (`ImageRequest.makeKey`).
+  public var key: ContentKey
+  /// The modules that the image defines, parents before children, in `__init__` order. A system image has all there are.
+  public var modules: RefBuffer<Value>
+  /// The source files.
+  public var dependencies: [SourceDependency]
+  /// Compiled code: what `CodeGenerator.emitImage` made of `codes`.
+  public var code: ImageCode?
+  /// The CodeInstances of the batch, in its order.
+  public var codes: RefBuffer<CodeInstance>?
+
+  public init(
+    kind: ImageFormat.Kind, name: String, key: ContentKey, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
+    code: ImageCode? = nil, codes: RefBuffer<CodeInstance>? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.key = key
+    self.modules = modules
+    self.dependencies = dependencies
+    self.code = code
+    self.codes = codes
+  }
+}
+
+/// A source file that an image was made from.
+public struct SourceDependency: Equatable {
+  /// Relative to the package's folder, or absolute where it lies outside.
+  public var path: String
+  public var size: UInt64
+  public var hash: ContentKey
+  public init(path: String, size: UInt64, hash: ContentKey) {
+    self.path = path
+    self.size = size
+    self.hash = hash
+  }
+}
+
+/// What writing an image came to.
+public struct ImageStatistics {
+  public var objects = 0
+  public var bytes = 0
+  public var methods = 0
+  public var specializations = 0
+  public var codeInstances = 0
+  public var candidates = 0
+  public var functions = 0
+  public var ownReferences = 0
+  public var outerReferences = 0
+  public var buildID = ContentKey(high: 0, low: 0)
+  /// What was left out, one line each.
+  public var skipped: [String] = []
+}

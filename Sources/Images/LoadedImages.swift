@@ -1,0 +1,82 @@
+import CRuntime
+import Runtime
+
+/// An image that is mapped in this process.
+public final class LoadedImage {
+  public let path: String
+  public let name: String
+  public let kind: ImageFormat.Kind
+  public let key: ContentKey
+  public let buildID: ContentKey
+  /// Where it lies, and where it prefers to.
+  public let base: UInt
+  public let preferredBase: UInt
+  public let size: UInt
+  /// The images it requires, in the order of its table.
+  public let requirements: [LoadedImage]
+  /// Its number in load order.
+  public let index: Int
+  /// The number of each required image (from 1), by its index among the loaded ones.
+  let requirementNumbers: [Int: Int]
+  /// Losers of uniquing: offsets of objects of this image that are not the ones to use, with the address of the one that is.
+  var losers: [UInt: UInt] = [:]
+
+  var memory: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: base).unsafelyUnwrapped }
+  public var end: UInt { base + size }
+  public var isMoved: Bool { base != preferredBase }
+
+  init(
+    path: String, name: String, kind: ImageFormat.Kind, key: ContentKey, buildID: ContentKey, base: UInt, preferredBase: UInt, size: UInt,
+    requirements: [LoadedImage], index: Int
+  ) {
+    self.path = path
+    self.name = name
+    self.kind = kind
+    self.key = key
+    self.buildID = buildID
+    self.base = base
+    self.preferredBase = preferredBase
+    self.size = size
+    self.requirements = requirements
+    var numbers: [Int: Int] = [:]
+    for (i, r) in requirements.enumerated() { numbers[r.index] = i + 1 }
+    requirementNumbers = numbers
+    self.index = index
+  }
+
+  /// The bytes of a section.
+  func section(_ s: ImageFormat.Section) -> UnsafeRawBufferPointer {
+    let entry = ImageFormat.Field.sections + s.rawValue * 16
+    let offset = memory.load(fromByteOffset: entry, as: UInt64.self)
+    let count = memory.load(fromByteOffset: entry + 8, as: UInt64.self)
+    return UnsafeRawBufferPointer(start: memory + Int(offset), count: Int(count))
+  }
+
+  func headerWord(_ offset: Int) -> UInt64 { memory.load(fromByteOffset: offset, as: UInt64.self) }
+}
+
+/// The images of this process, in load order. Ownership of an object is by address.
+public final class LoadedImages {
+  /// The process's images.
+  public nonisolated(unsafe) static let shared = LoadedImages()
+  public private(set) var all: [LoadedImage] = []
+  private var lowest = UInt.max
+  private var highest: UInt = 0
+
+  /// The image whose range encloses the address, or nil.
+  @inline(__always) public func owner(of address: UInt) -> LoadedImage? {
+    if address < lowest || address >= highest { return nil }
+    for image in all where address >= image.base && address < image.end { return image }
+    return nil
+  }
+
+  func append(_ image: LoadedImage) {
+    all.append(image)
+    lowest = min(lowest, image.base)
+    highest = max(highest, image.end)
+  }
+
+  public var system: LoadedImage? { all.first { $0.kind == .system } }
+
+  public func image(buildID: ContentKey) -> LoadedImage? { all.first { $0.buildID == buildID } }
+}
