@@ -42,6 +42,7 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: tests),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(name: "TypeTests", dependencies: ["Runtime"], swiftSettings: tests),
+    .testTarget(name: "ImageTests", dependencies: ["Images", "Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(name: "HeapTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(
       name: "CodegenTests", dependencies: ["Codegen", "CLLVM", "CRuntime", "Inference", "Runtime"], swiftSettings: tests),

@@ -20,6 +20,10 @@ public enum PoolTargetKind: UInt8, BitwiseCopyable {
 public struct PoolTarget: BitwiseCopyable {
   public var kind: PoolTargetKind
   public var word: UInt
+  public init(kind: PoolTargetKind, word: UInt) {
+    self.kind = kind
+    self.word = word
+  }
 }
 
 /// The targets that a module's code refers to, in order of first use; holds the objects among them alive.

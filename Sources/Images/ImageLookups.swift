@@ -10,7 +10,6 @@ enum ImageLookups {
     installed = true
     SymbolTable.lookupInImages = { hash, name in ImageLookups.symbol(hash, name) }
     TypeCache.lookupInImages = { name, parameters, count, hash in ImageLookups.type(name, parameters, count, hash) }
-    TypeCache.forEachInImages = { body in ImageLookups.forEachType(body) }
     Attachments.forEachInImages = { kind, key, context, body in ImageLookups.attachments(kind, key, context, body) }
   }
 
@@ -53,16 +52,6 @@ enum ImageLookups {
         if TypeCache.matches(t, name, parameters, count) { return t }
       }
       i = (i + 1) & (capacity - 1)
-    }
-  }
-
-  private static func forEachType(_ body: (DataType) -> Void) {
-    for image in LoadedImages.shared.all {
-      let table = image.section(.types)
-      for i in 0..<table.count / 16 {
-        let offset = table.load(fromByteOffset: i * 16 + 8, as: UInt64.self)
-        if offset != 0 && image.losers[UInt(offset)] == nil { body(DataType(raw: image.memory + Int(offset))) }
-      }
     }
   }
 

@@ -4,6 +4,10 @@
 public struct MethodTableKey: BitwiseCopyable {
   public let kind: Attachments.Kind
   public let name: TypeName
+  public init(kind: Attachments.Kind, name: TypeName) {
+    self.kind = kind
+    self.name = name
+  }
 }
 
 /// The key under which a method of the signature `signature` (a tuple type, maybe under UnionAlls) is attached.

@@ -26,6 +26,11 @@ public enum ImageWorlds {
     public let begin: UInt
     public let end: UInt
     public let world: UInt
+    public init(begin: UInt, end: UInt, world: UInt) {
+      self.begin = begin
+      self.end = end
+      self.world = world
+    }
   }
   public nonisolated(unsafe) static var entries: [Entry] = []
 

@@ -17,10 +17,9 @@ public enum TypeCache {
     return h
   }
 
-  /// Finds a type among those that images brought, and walks these; installed by the image loader.
+  /// Finds a type among those that images brought; installed by the image loader.
   public nonisolated(unsafe) static var lookupInImages:
     ((_ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int, _ hash: UInt64) -> DataType?)?
-  public nonisolated(unsafe) static var forEachInImages: (((DataType) -> Void) -> Void)?
 
   /// The type `name{parameters...}`, or nil where it was not made yet.
   public static func lookup(_ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int, hash: UInt64) -> DataType? {
