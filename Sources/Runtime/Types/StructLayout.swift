@@ -78,9 +78,12 @@ private func unionPlan(_ t: Value) -> StoragePlan? {
 }
 
 private func completeStruct(_ t: DataType) {
+  // A type that contains itself meets itself here; it counts as not inline then.
+  if t.has(DataType.Flag.isBeingLaidOut) { return }
+  t.flags |= DataType.Flag.isBeingLaidOut
+  defer { t.flags &= ~DataType.Flag.isBeingLaidOut }
   let types = fieldTypes(t)
   let n = types.count
-  // While the fields are looked at, the type itself counts as not inline: `layout` is still nil and the flag not set.
   withUnsafeTemporaryAllocation(of: StoragePlan.self, capacity: max(n, 1)) { plans in
     for i in 0..<n { plans[i] = storagePlan(types[i]) }
     if t.layout != nil { return }

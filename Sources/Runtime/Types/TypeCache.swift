@@ -116,4 +116,6 @@ private func sameOptional(_ a: Value?, _ b: Value?) -> Bool {
 extension DataType.Flag {
   /// Cached, and neither unions, UnionAlls nor Varargs inside: two such types that are not one object are not equal.
   public static var isExact: UInt16 { 1024 }
+  /// Set while the type's layout is computed.
+  static var isBeingLaidOut: UInt16 { 2048 }
 }
