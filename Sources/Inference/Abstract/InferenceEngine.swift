@@ -45,12 +45,12 @@ public final class InferenceEngine {
     return cachedCode(mi)
   }
 
-  /// The inferred code of `mi`, if any (code that is only there to be interpreted does not count).
+  /// The inferred code of `mi`, if any (what is only there to be interpreted has no edges and does not count).
   func cachedCode(_ mi: MethodInstance) -> CodeInstance? {
     let all = Attachments.all(.code, mi)
     for i in all.indices.reversed() {
       let c = all[i].unsafeAs(CodeInstance.self)
-      if c.flags & CodeInstance.Flag.interpreted == 0 && c.isValid(in: world) { return c }
+      if (c.flags & CodeInstance.Flag.interpreted == 0 || c.edges != nil) && c.isValid(in: world) { return c }
     }
     return nil
   }

@@ -55,31 +55,31 @@ final class LoweredCode {
 
   fileprivate func noteAssignment(_ slot: Int) { if slot < isAssigned.count { isAssigned[slot] = true } }
 
-  /// Finds the active handlers of each block. A handler's own block starts with a mark in place of what is over: lowered code
-  /// leaves it explicitly there too.
+  /// Finds the active handlers of each block. Where a handler's block starts its region is over; a `leave` that stands first there (as
+  /// Julia writes it) says just that.
   private func computeHandlers() {
     let n = ir.blocks.count
-    let mark = -1
     var stacks = [[Int]](repeating: [], count: n)
+    var isHandler = [Bool](repeating: false, count: n)
+    for s in ir.statements.indices where ir.statements[s].opcode == .enter { isHandler[ir.operand(s, 1).index] = true }
     var seen = [Bool](repeating: false, count: n)
     var work = [0]
     if n > 0 { seen[0] = true }
     while let b = work.popLast() {
       var inside = stacks[b]
-      for s in ir.blocks[b].start..<ir.blocks[b].end where ir.statements[s].opcode == .leave {
-        guard ir.operandCount(s) == 1, ir.operand(s, 0).kind == .number else { continue }
+      var isFirst = isHandler[b]
+      for s in ir.blocks[b].start..<ir.blocks[b].end where ir.statements[s].opcode != .nop {
+        defer { isFirst = false }
+        guard ir.statements[s].opcode == .leave, ir.operandCount(s) == 1, ir.operand(s, 0).kind == .number else { continue }
         let list = RefBuffer<Operand>()
-        for _ in 0..<min(ir.operand(s, 0).index, inside.count) {
-          let token = inside.removeLast()
-          if token != mark { list.append(.ssa(token)) }
-        }
+        if !isFirst { for _ in 0..<min(ir.operand(s, 0).index, inside.count) { list.append(.ssa(inside.removeLast())) } }
         ir.replaceOperands(s, list)
         if list.isEmpty { ir.statements[s].opcode = .nop }
       }
       let t = ir.blocks[b].end - 1
       for target in ir.blocks[b].successors {
         var h = inside
-        if ir.statements[t].opcode == .enter { h.append(target == ir.operand(t, 1).index ? mark : t) }
+        if ir.statements[t].opcode == .enter && target != ir.operand(t, 1).index { h.append(t) }
         if !seen[target] {
           seen[target] = true
           stacks[target] = h
@@ -87,7 +87,7 @@ final class LoweredCode {
         }
       }
     }
-    for b in 0..<n { handlers.append(stacks[b].filter { $0 != mark }.map { ir.operand($0, 1).index }) }
+    for b in 0..<n { handlers.append(stacks[b].map { ir.operand($0, 1).index }) }
   }
 }
 

@@ -24,6 +24,7 @@ final class ObjectPromotion {
   private enum Access {
     case read(statement: Int, field: Int)
     case write(statement: Int, field: Int)
+    case test(statement: Int, field: Int)
     case preserve(statement: Int, operand: Int)
   }
 
@@ -71,6 +72,7 @@ final class ObjectPromotion {
     guard ir.operandCount(s) >= 2, let name = ir.operand(s, 1).constant, let i = fieldIndex(d, name), i < d.name.names.count else { return nil }
     switch kind {
     case .getfield: return .read(statement: s, field: i)
+    case .isdefined: return .test(statement: s, field: i)
     case .setfield:
       guard ir.operandCount(s) == 3 else { return nil }
       let v = ir.operand(s, 2)
@@ -90,8 +92,12 @@ final class ObjectPromotion {
   private func promote(_ object: Int, _ accesses: [Access]) {
     self.object = object
     var fields: Set<Int> = []
-    for a in accesses { if case .read(_, let f) = a { fields.insert(f) } }
+    for a in accesses {
+      if case .read(_, let f) = a { fields.insert(f) }
+      if case .test(_, let f) = a { fields.insert(f) }
+    }
     var results: [(Int, Operand)] = []
+    var tests: [Int] = []
     let before = ir.statements.count
     let oldInserted = inserted
     for f in fields.sorted() {
@@ -101,8 +107,11 @@ final class ObjectPromotion {
       undefined = false
       for a in accesses { if case .write(let s, let g) = a, g == f { stores[blockOf[s], default: []].append(s) } }
       for a in accesses {
-        guard case .read(let s, let g) = a, g == f else { continue }
-        results.append((s, value(before: s)))
+        if case .read(let s, let g) = a, g == f { results.append((s, value(before: s))) }
+        if case .test(let s, let g) = a, g == f {
+          _ = value(before: s)
+          tests.append(s)
+        }
       }
       if undefined {
         // Some path reads what was never set: the object stays.
@@ -123,11 +132,12 @@ final class ObjectPromotion {
         ir.replaceOperands(s, v)
       }
     }
+    for s in tests { replacements[s] = .constant(Known.trueValue) }
     for a in accesses {
       switch a {
       case .write(let s, _): replacements[s] = ir.operand(s, 2)
       case .preserve(let s, let k): ir.setOperand(s, k, .constant(Known.nothing))
-      case .read: break
+      case .read, .test: break
       }
     }
     ir.statements[object].opcode = .nop
