@@ -186,8 +186,15 @@ final class Inliner {
       return splice(body, args, st)
     }
     var n = st
-    n.opcode = .invoke
     n.type = widenConst(c.returned)
+    if !isCompilable(c.instance) {
+      // Dispatch on the arguments' own types leads to better code than code for the abstract signature.
+      n.opcode = .call
+      let i = new.append(n, from: args)
+      if n.type.isBottom { return .none }
+      return .ssa(i)
+    }
+    n.opcode = .invoke
     var target = code.map { $0.value } ?? c.instance.value
     if let better = compiledInstance(c.instance) { target = better }
     n.target = target
@@ -196,6 +203,21 @@ final class Inliner {
     if n.type.isBottom { return .none }
     if let k = constant(of: c.returned) { return .constant(k) }
     return .ssa(i)
+  }
+
+  /// Whether the signature is one for which code is made: leaf types, except where the method does not specialise.
+  private func isCompilable(_ mi: MethodInstance) -> Bool {
+    guard let m = mi.def.asMethod, let t = mi.specTypes.asDataType else { return false }
+    if isLeafSignature(t.value) { return true }
+    let declared = unwrapUnionAll(m.sig).unsafeAs(DataType.self).parameters
+    for i in 0..<t.parameters.count {
+      let p = t.parameters[i]
+      if let d = p.asDataType, d.isConcrete || d.isTypeOfType && !d.hasFreeTypeVars { continue }
+      if i > 0, i <= 32, m.nospecialize & (1 << Int32(i - 1)) != 0 { continue }
+      if i < declared.count, p.isVararg, declared[i].isVararg { continue }
+      return false
+    }
+    return true
   }
 
   /// The code that dispatch would run for an instance whose method does not specialise on all its arguments.
