@@ -24,16 +24,8 @@ function push_meta!(@nospecialize(ex), metas)
             return false
         end
         body = ex.args[2]
-        args = Any[]
-        push!(args, Expr(:meta, metas...))
-        if isa(body, Expr) && body.head === :block
-            for a in body.args
-                push!(args, a)
-            end
-        else
-            push!(args, body)
-        end
-        ex.args[2] = Expr(:block, args...)
+        rest = isa(body, Expr) && body.head === :block ? body.args : (body,)
+        ex.args[2] = Expr(:block, Expr(:meta, metas...), rest...)
         return true
     elseif isa(ex, Expr) && (ex.head === :macrocall || ex.head === :block || ex.head === :escape ||
                              ex.head === :(var"hygienic-scope") || ex.head === :do)
@@ -135,7 +127,7 @@ function effect_flags(settings)
 end
 macro assume_effects(args...)
     last = args[length(args)]
-    settings = Any[]
+    settings = Array{Any,1}(undef, 0)
     i = 1
     while i < length(args)
         push!(settings, args[i])

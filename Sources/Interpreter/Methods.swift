@@ -44,7 +44,8 @@ private func declareFunction(_ f: UnsafeMutablePointer<Frame>, _ target: Value) 
       return v
     }
     let local = localBinding(module, name)
-    if local?.isImported == true { return v }
+    // Types take constructors from everywhere, imported or not.
+    if local?.isImported == true || (v.isType && b.isConstant) { return v }
     if !isCallableDefinition(v) { raiseError("cannot define function \(name.text); it already has a value") }
     raiseError("error in method definition: function \(b.module.name.text).\(name.text) must be explicitly imported to be extended")
   }
