@@ -20,6 +20,7 @@ extension Lowerer {
       out.append(make(.methodDeclaration, bodyFunction))
     }
     let location = firstLine(d.body)
+    let used = usedParameters(d.parameters, [Argument(name: target.selfVariable, type: target.selfType)] + d.arguments)
     let isVararg = d.arguments.last?.isVararg ?? false
 
     // The body function.
@@ -50,7 +51,7 @@ extension Lowerer {
       b.isNotSpecialized = a.isNotSpecialized
       return b
     }
-    try defineOptionals(positional, usedParameters(d.parameters, d.arguments), target, &out)
+    try defineOptionals(positional, used, target, &out)
     let withoutDefaults = positional.map { a -> Argument in
       var b = a
       b.fallback = -1
@@ -76,7 +77,7 @@ extension Lowerer {
     if dependent { entry = make(.block, location, make(.returnValue, make(.scopeBlock, [make(.block, statements)], aux: 1))) }
     out.append(
       try method(
-        target, entrySelf, withoutDefaults, usedParameters(d.parameters, d.arguments), returnType: -1, body: location, line: location, coreBody: entry))
+        target, entrySelf, withoutDefaults, used, returnType: -1, body: location, line: location, coreBody: entry))
 
     // Methods of kwcall.
     let container = freshVariable("kws")
@@ -124,7 +125,7 @@ extension Lowerer {
     body.append(make(.returnValue, bodyCall(bodyFunction, sorted, callee, withoutDefaults, isVararg)))
     out.append(
       try method(
-        sorterTarget, sorterTarget.selfVariable, leading + withoutDefaults, usedParameters(d.parameters, d.arguments) , returnType: -1,
+        sorterTarget, sorterTarget.selfVariable, leading + withoutDefaults, used, returnType: -1,
         body: location, selfArgument: 2, line: location, coreBody: make(.scopeBlock, [make(.block, body)], aux: 1), owner: target.name))
   }
 
@@ -159,7 +160,7 @@ extension Lowerer {
         try method(
           target, freshVariable("#unused#"),
           [Argument(name: container, type: leading[0].type), Argument(name: callee, type: leading[1].type)] + present,
-          usedParameters(d.parameters, Array(present)), returnType: -1, body: body, selfArgument: 2, owner: owner))
+          usedParameters(d.parameters, [Argument(name: callee, type: leading[1].type)] + present), returnType: -1, body: body, selfArgument: 2, owner: owner))
     }
   }
 
