@@ -16,10 +16,10 @@ struct AttachmentSelection {
   var codeInstances = 0
 
   /// Chooses, and adds what is chosen to the graph, until nothing more belongs to it.
-  init(_ graph: ImageGraph, kind: ImageFormat.Kind, modules: AddressMap?) {
+  init(_ graph: ImageGraph, kind: ImageFormat.Kind, modules: AddressMap?, rootsKey: UInt64) {
     let order: [Attachments.Kind] = [
       .methods, .constructors, .specializations, .code, .callers, .signatureDependents, .bindingDependents, .instantiations, .subtypes,
-      .moduleData,
+      .moduleData, .roots,
     ]
     // (kind, key, object) that are in; a table of the session can be long, so membership is by a map on the object.
     var taken: [Set<UInt>] = order.map { _ in [] }
@@ -33,7 +33,7 @@ struct AttachmentSelection {
             let object = list[i]
             let pair = entry.key.address ^ (object.address << 17 | object.address >> 47)
             if taken[k].contains(pair) { continue }
-            guard AttachmentSelection.belongs(attachment, entry.key, object, graph, kind, modules) else { continue }
+            guard AttachmentSelection.belongs(attachment, entry.key, object, graph, modules, rootsKey) else { continue }
             taken[k].insert(pair)
             graph.addRoot(entry.key)
             graph.addRoot(object)
@@ -65,7 +65,7 @@ struct AttachmentSelection {
 
   /// Whether the attachment of `object` to `key` goes into the image, as far as the graph is known.
   private static func belongs(
-    _ attachment: Attachments.Kind, _ key: Value, _ object: Value, _ graph: ImageGraph, _ kind: ImageFormat.Kind, _ modules: AddressMap?
+    _ attachment: Attachments.Kind, _ key: Value, _ object: Value, _ graph: ImageGraph, _ modules: AddressMap?, _ rootsKey: UInt64
   ) -> Bool {
     switch attachment {
     case .methods, .constructors:
@@ -87,7 +87,9 @@ struct AttachmentSelection {
       return c.max_world == World.infinity && graph.contains(object) && graph.covers(key)
     case .instantiations, .subtypes: return graph.contains(object) && graph.covers(key)
     case .moduleData: return modules == nil || graph.contains(key)
-    case .roots: return false
+    case .roots:
+      // Blocks of roots are named by the key of the image whose work added them.
+      return modules == nil || graph.covers(key) && object.unsafeAs(ArrayObject.self)[0].bits(UInt64.self) == rootsKey
     }
   }
 

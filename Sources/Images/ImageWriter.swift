@@ -88,7 +88,7 @@ public final class ImageWriter {
     }
     if let codes = request.codes { for c in codes { graph.addRoot(c) } }
     graph.close()
-    let selection = AttachmentSelection(graph, kind: request.kind, modules: modules)
+    let selection = AttachmentSelection(graph, kind: request.kind, modules: modules, rootsKey: request.key.low)
     if let problem = graph.problems.first {
       let more = graph.problems.count > 1 ? " (and \(graph.problems.count - 1) more)" : ""
       throw ImageError("cannot write the image of \(request.name): \(problem)\(more)")
