@@ -52,6 +52,12 @@ public final class LoadedImage {
     return UnsafeRawBufferPointer(start: memory + Int(offset), count: Int(count))
   }
 
+  /// The modules that the image defines, in `__init__` order.
+  public var modules: [ModuleObject] {
+    let table = section(.modules)
+    return (0..<table.count / 8).map { decode(table.load(fromByteOffset: $0 * 8, as: UInt64.self)).unsafeAs(ModuleObject.self) }
+  }
+
   func headerWord(_ offset: Int) -> UInt64 { memory.load(fromByteOffset: offset, as: UInt64.self) }
 }
 
