@@ -257,7 +257,7 @@ extension Lowerer {
       }
       let selfVariable = freshVariable("#self#")
       statements.append(make(.call, [selfVariable] + args))
-      let used = usedParameters(parameters, present)
+      let used = usedParameters(parameters, [Argument(name: selfVariable, type: target.selfType)] + present)
       let plain = present.map { a -> Argument in
         var b = a
         b.fallback = -1

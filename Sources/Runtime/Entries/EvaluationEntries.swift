@@ -81,6 +81,8 @@ func includeFile(_ module: ModuleObject, _ path: StringObject) -> Value {
   return context.result
 }
 
+private let keepGoing = getenv("TINTYPE_KEEP_GOING") != nil
+
 private struct Inclusion {
   let module: ModuleObject
   let program: Value
@@ -97,6 +99,14 @@ private struct Inclusion {
     let args = e.args
     for i in 0..<args.count {
       if args[i].hasType(Known.tLineNumberNode) { line = args[i].unsafeAs(LineNumberNode.self).line }
+      if keepGoing {
+        var c = (self, args[i])
+        if let e = withUnsafeMutablePointer(to: &c, { protect({ c in
+          let p = c.unsafelyUnwrapped.assumingMemoryBound(to: (Inclusion, Value).self)
+          p.pointee.0.result = p.pointee.0.evaluate(p.pointee.0.module, p.pointee.1)
+        }, $0) }) { printError("\(file.text):\(line): \(describe(e))\n") }
+        continue
+      }
       result = evaluate(module, args[i])
     }
   }
