@@ -1,7 +1,7 @@
 # Ranges of integers and of anything that can be stepped.
 
 export AbstractRange, OrdinalRange, AbstractUnitRange, UnitRange, StepRange, StepRangeLen, LinRange,
-    range, step, first, last, minimum, maximum, length, unsafe_length, :
+    range, step, first, last, minimum, maximum, length, unsafe_length, (:)
 
 "The indices `1:stop` of an ordinary axis."
 struct OneTo{T<:Integer} <: AbstractUnitRange{T}
