@@ -144,7 +144,7 @@ private func makeDataType(
   t.name = name
   t.parameters = makeSimpleVector(parameters, count)
   describe(t, hash: hash)
-  if name.names.isEmpty { t.types = Known.emptySvec }
+  if name.names.isEmpty && !same(name, Known.nNamedTuple) { t.types = Known.emptySvec }
   if body.has(DataType.Flag.isDefined) { t.flags |= DataType.Flag.isDefined }
   if let hash { TypeCache.insert(t, hash: hash) }
   // Entered first: the supertype may mention the type.
