@@ -4,7 +4,10 @@ import Runtime
 /// Runs statements from `position` on, until the frame returns or as many handlers as a `:leave` names have ended.
 func runBody(_ f: UnsafeMutablePointer<Frame>) {
   let code = f.pointee.source.code
+  let isToplevel = f.pointee.method == nil
   while true {
+    // Each statement at top level sees what those before it defined.
+    if isToplevel { setCurrentWorld(World.newest) }
     let i = f.pointee.position
     f.pointee.record.statement = Int64(i)
     Interpreter.statementCount &+= 1
