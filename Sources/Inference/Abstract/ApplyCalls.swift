@@ -189,6 +189,7 @@ extension InferenceEngine {
     let info = CallInfo(.invoke)
     let mi = instance(match.method, part, makeSimpleVector(environment))
     var r = edge(mi, caller: f)
+    if !r.isFinal { f.provisional.insert(f.currentStatement) }
     let methods = makeSimpleVector(match.method.value)
     f.addEdge(signature: declaredSignature, methods: methods)
     f.addEdge(instance: mi)

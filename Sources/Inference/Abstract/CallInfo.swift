@@ -25,6 +25,12 @@ final class CallInfo {
     var field: Int32
   }
   init(_ kind: Kind) { self.kind = kind }
+
+  /// Joins the effects of all cases with `e`.
+  func weaken(_ e: Effects) {
+    for i in cases.indices { cases[i].effects = cases[i].effects.joined(e) }
+    inner?.weaken(e)
+  }
 }
 
 /// One method that a call site can reach.

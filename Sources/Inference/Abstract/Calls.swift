@@ -323,6 +323,7 @@ extension InferenceEngine {
     let (sig, sparams, limited) = limitRecursion(f, method, full, match.sparams)
     let mi = instance(method, sig, sparams)
     var r = edge(mi, caller: f)
+    if !r.isFinal { f.provisional.insert(f.currentStatement) }
     if limited {
       r.effects.remove(.terminates)
     }

@@ -37,8 +37,9 @@ final class Frame {
   var minWorld: UInt = 1
   var maxWorld: UInt = .max
   let isConstantPropagation: Bool
-  /// Whether a recursion was cut by widening somewhere below; the result is then not the best one.
-  var isLimited = false
+  /// The statement being run, and those whose calls relied on frames in progress.
+  var currentStatement = 0
+  var provisional: Set<Int> = []
   var isFinished = false
   /// Whether a call in this frame was inferred for a widened signature.
   var isLimitedCall = false

@@ -1,3 +1,4 @@
+import CRuntime
 import Runtime
 
 /// One session of inference: a fixed world, a stack of frames in progress, results for constants.
@@ -22,6 +23,12 @@ public final class InferenceEngine {
   private var optimizing = 0
   /// How deep frames may be nested before inference gives up on a call.
   static let maximalDepth = 120
+  /// Whether there is no room on the stack for another nested frame.
+  private static var isStackShort: Bool {
+    let here = tt_frame_address()
+    let limit = tt_self().pointee.stack_limit_true
+    return here < limit || here - limit < 768 * 1024
+  }
 
   public init(world: UInt) {
     self.world = world
@@ -136,8 +143,22 @@ public final class InferenceEngine {
       }
       for m in members { m.restrictWorlds(low, high) }
     }
+    if component { settleEffects(members) }
     for m in members where !m.isConstantPropagation { finish(m, isRecursive: component) }
     drainFinished()
+  }
+
+  /// Gives calls that relied on frames in progress the effects that these turned out to have: those of the whole component.
+  private func settleEffects(_ members: [Frame]) {
+    for m in members { m.isRecursive = true }
+    var all = Effects.total
+    for m in members { all = all.joined(frameEffects(m)) }
+    for m in members {
+      for s in m.provisional {
+        m.effectsOf[s] = m.effectsOf[s].joined(all)
+        m.infos[s]?.weaken(all)
+      }
+    }
   }
 
   /// Drops the frames from `position` on without results.
@@ -181,8 +202,7 @@ public final class InferenceEngine {
       noteCycle(caller, on: f)
       return EdgeResult(returned: f.returned, effects: .total.subtracting(.terminates), isFinal: false, isKnown: true)
     }
-    if stack.count >= InferenceEngine.maximalDepth {
-      for f in stack { f.isLimited = true }
+    if stack.count >= InferenceEngine.maximalDepth || InferenceEngine.isStackShort {
       return EdgeResult(returned: Known.tAny.value, effects: .unknown, isFinal: false, isKnown: false)
     }
     guard let f = makeFrame(mi) else {
@@ -249,7 +269,7 @@ public final class InferenceEngine {
       }
       for t in block.successors where t <= b { e.remove(.terminates) }
     }
-    if f.isRecursive || f.isLimited { e.remove(.terminates) }
+    if f.isRecursive { e.remove(.terminates) }
     if e.contains(.argumentMemoryOnly) {
       var immutable = true
       for a in f.arguments where !isDeeplyImmutable(widenConst(a)) { immutable = false }
@@ -289,8 +309,12 @@ public final class InferenceEngine {
   /// Turns a final frame into a CodeInstance, attached to its method instance; optimisation follows.
   private func finish(_ f: Frame, isRecursive: Bool) {
     if isRecursive { f.isRecursive = true }
-    if f.isLimited && !stack.isEmpty { return }
     let mi = f.methodInstance
+    if let c = cachedCode(mi) {
+      // Code that ran meanwhile was inferred on its own.
+      f.setCode(c)
+      return
+    }
     let effects = frameEffects(f)
     let returned = f.returned
     let c = makeCodeInstance(mi, returnType: widenConst(returned), minWorld: f.minWorld, maxWorld: f.maxWorld == .max ? World.infinity : f.maxWorld)

@@ -58,6 +58,7 @@ extension InferenceEngine {
   private func step(_ f: Frame, _ s: Int, handler: Int?) -> Bool {
     let ir = f.code.ir
     let st = ir.statements[s]
+    f.currentStatement = s
     // A read of a variable that is undefined for sure does not return.
     for k in 0..<ir.operandCount(s) {
       let o = ir.operand(s, k)
