@@ -4,18 +4,54 @@ import Runtime
 
 /// The code of `mi` in `world`: from the cache, or inferred and optimised now. nil where the method has no source to infer.
 public func infer(_ mi: MethodInstance, world: UInt) -> CodeInstance? {
-  InferenceEngine(world: world).infer(mi)
+  if let c = InferenceEngine.cachedCode(mi, world: world) { return c }
+  var request = Request(kind: .infer, subject: mi.value, world: world)
+  request.run()
+  return request.result?.unsafeAs(CodeInstance.self)
 }
 
 /// The optimised IR of a CodeInstance that `infer` gave: kept, decompressed, or inferred again. nil where its source is gone.
 public func optimizedIR(of code: CodeInstance) -> IR? {
   if let ir = InferenceEngine.inlineableIR(code) { return ir }
-  return InferenceEngine(world: currentWorld()).inferAgain(code)
+  var request = Request(kind: .body, subject: code.value, world: currentWorld())
+  request.run()
+  return IRCache.ir(code)
 }
 
 /// The type that inference finds for a call of the signature `signature` (a tuple type with the function's type first).
 public func inferredReturnType(_ signature: Value, world: UInt) -> Value {
-  InferenceEngine(world: world).returnType(signature)
+  var request = Request(kind: .returnType, subject: signature, world: world)
+  request.run()
+  return request.result ?? Known.tAny.value
+}
+
+/// One question to inference, answered on a stack of its own.
+private struct Request: BitwiseCopyable {
+  enum Kind: BitwiseCopyable { case infer, body, returnType }
+  var kind: Kind
+  var subject: Value
+  var world: UInt
+  var result: Value?
+
+  static var stackSize: Int { 256 << 20 }
+
+  mutating func run() {
+    withUnsafeMutablePointer(to: &self) { p in
+      runOnLargeStack(size: Request.stackSize, { raw in
+        let r = raw.unsafelyUnwrapped.assumingMemoryBound(to: Request.self)
+        r.pointee.answer()
+      }, UnsafeMutableRawPointer(p))
+    }
+  }
+
+  private mutating func answer() {
+    let engine = InferenceEngine(world: world)
+    switch kind {
+    case .infer: result = engine.infer(subject.unsafeAs(MethodInstance.self))?.value
+    case .body: _ = engine.inferAgain(subject.unsafeAs(CodeInstance.self))
+    case .returnType: result = engine.returnType(subject)
+    }
+  }
 }
 
 extension InferenceEngine {

@@ -53,7 +53,9 @@ public final class InferenceEngine {
   }
 
   /// The inferred code of `mi`, if any (what is only there to be interpreted has no edges and does not count).
-  func cachedCode(_ mi: MethodInstance) -> CodeInstance? {
+  func cachedCode(_ mi: MethodInstance) -> CodeInstance? { InferenceEngine.cachedCode(mi, world: world) }
+
+  static func cachedCode(_ mi: MethodInstance, world: UInt) -> CodeInstance? {
     let all = Attachments.all(.code, mi)
     for i in all.indices.reversed() {
       let c = all[i].unsafeAs(CodeInstance.self)
