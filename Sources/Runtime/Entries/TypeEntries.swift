@@ -45,6 +45,8 @@ func registerTypeEntries() {
   RuntimeEntries.register("jl_get_field_offset", offset)
   let id: @convention(c) (Object) -> UInt64 = { objectID(v($0)) }
   RuntimeEntries.register("jl_object_id", id)
+  let memory: @convention(c) (UnsafeRawPointer, Int, UInt32) -> UInt64 = { memoryHash($0, $1, seed: $2) }
+  RuntimeEntries.register("memhash_seed", memory)
   let pointer: @convention(c) (Object) -> UInt = { UInt(bitPattern: $0) }
   RuntimeEntries.register("jl_value_ptr", pointer)
   let fieldIndexEntry: @convention(c) (Object, Object, Int32) -> Int32 = { t, s, raising in

@@ -4,6 +4,7 @@
 public func applyType(_ wrapper: Value, _ parameters: UnsafePointer<Value>, _ count: Int) -> Value {
   if isTupleWrapper(wrapper) { return makeTupleType(parameters, count).value }
   if wrapper.raw == Known.tUnion.raw { return makeUnion(parameters, count) }
+  if wrapper.isVararg { return makeVararg(count > 0 ? parameters[0] : nil, count > 1 ? parameters[1] : nil) }
   return applyQuantified(wrapper, parameters, count)
 }
 
@@ -49,7 +50,7 @@ public func applyTypeChecked(
     }
     return (makeUnion(parameters, count), nil)
   }
-  if wrapper.raw == Known.tTypeofVararg.raw || wrapper.asVararg.map({ $0.T == nil }) == true { return applyVararg(parameters, count) }
+  if let va = wrapper.asVararg { return applyVararg(va, parameters, count) }
   if count == 0 {
     if wrapper.isType { return (wrapper, nil) }
     return (nil, makeTypeError("Type{...} expression", "", Known.tUnionAll.value, wrapper))
@@ -104,13 +105,26 @@ private func isWithin(_ p: Value, _ lower: Value, _ upper: Value) -> Bool {
   return (lower.isBottom || isSubtype(lower, p)) && (same(upper, Known.tAny) || isSubtype(p, upper))
 }
 
-private func applyVararg(_ parameters: UnsafePointer<Value>, _ count: Int) -> (type: Value?, error: Value?) {
+private func applyVararg(
+  _ va: TypeofVararg, _ parameters: UnsafePointer<Value>, _ count: Int
+) -> (type: Value?, error: Value?) {
+  if let t = va.T {
+    // `Vararg{T}{N}`.
+    if count == 0 { return (va.value, nil) }
+    if count > 1 || va.N != nil { return (nil, makeError("too many parameters for type")) }
+    let bare = makeVararg(nil, nil).unsafeAs(TypeofVararg.self)
+    return withStackValues(2) { p in
+      p[0] = t
+      p[1] = parameters[0]
+      return applyVararg(bare, p, 2)
+    }
+  }
   if count > 2 { return (nil, makeError("too many parameters for type")) }
   if count > 0, !isTypeOrVariable(parameters[0]) { return (nil, makeTypeError("Vararg", "type", Known.uType, parameters[0])) }
   if count == 2 {
     let n = parameters[1]
     if n.isInt64 {
-      if n.int < 0 { return (nil, makeArgumentError("Vararg length is negative: \(n.int)")) }
+      if n.int < 0 { return (nil, makeError("Vararg length is negative: \(n.int)")) }
     } else if !n.isTypeVar {
       return (nil, makeTypeError("Vararg", "count", Known.tInt64.value, n))
     }
@@ -142,7 +156,7 @@ private func checkVarargLengths(_ wrapper: Value, _ inner: Value, _ parameters: 
       let p = parameters[i]
       if isTypeOrTypeVar(p) { return nil }
       if !p.isInt64 { return makeTypeError("Vararg", "count", Known.tInt64.value, p) }
-      return p.int < 0 ? makeArgumentError("Vararg length is negative: \(p.int)") : nil
+      return p.int < 0 ? makeError("Vararg length is negative: \(p.int)") : nil
     }
     i += 1
     body = u.body
@@ -164,7 +178,7 @@ private func checkNamedTuple(_ wrapper: Value, _ parameters: UnsafePointer<Value
   let fields = names.type.parameters
   for i in 0..<fields.count {
     if !same(fields[i], Known.tSymbol) {
-      return makeTypeError("NamedTuple", "names", Known.anyTuple.value, names)
+      return makeTypeError("NamedTuple", "name", Known.tSymbol.value, boxedField(names, i))
     }
     for j in 0..<i where sameSymbol(list[i].unsafeAs(Symbol.self), list[j].unsafeAs(Symbol.self)) {
       return makeError("duplicate field name in NamedTuple: \"\(list[i].unsafeAs(Symbol.self).text)\" is not unique")
@@ -177,8 +191,22 @@ private func checkNamedTuple(_ wrapper: Value, _ parameters: UnsafePointer<Value
   }
   let n = tuple.parameters.count
   if n > 0 && tuple.parameters.last.isVararg { return nil }
-  if n != fields.count { return makeArgumentError("NamedTuple names and field types must have matching lengths") }
+  if n != fields.count { return makeError("NamedTuple names and field types must have matching lengths") }
   return nil
+}
+
+/// Field `i` of an object, boxed.
+private func boxedField(_ x: Value, _ i: Int) -> Value {
+  guard let l = x.type.layout else { return x }
+  let address = x.raw + l.fieldOffset(i)
+  if l.fieldIsReference(i) { return Value(raw: x.loadReference(l.fieldOffset(i)) ?? x.raw) }
+  var t = fieldType(x.type, i)
+  if l.fieldIsUnion(i) { t = unionMember(t, Int(address.load(fromByteOffset: l.fieldSize(i), as: UInt8.self))) }
+  let d = t.unsafeAs(DataType.self)
+  if let only = d.instance { return only }
+  let copy = allocateObject(d, d.instanceSize)
+  copy.copyMemory(from: x.raw + l.fieldOffset(i), byteCount: d.instanceSize)
+  return Value(raw: copy)
 }
 
 private func makeTypeError(_ function: String, _ context: String, _ expected: Value, _ got: Value) -> Value {

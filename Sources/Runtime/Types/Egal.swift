@@ -6,13 +6,10 @@ import Glibc
 public func egal(_ a: Value, _ b: Value) -> Bool {
   if same(a, b) { return true }
   let t = a.type
-  if !b.hasType(t) { return same(t.name, b.type.name) && egalAcrossTypes(a, b) }
+  if !b.hasType(t) { return false }
   if t.isMutable { return egalMutable(a, b, t) }
   return egalFields(a.raw, b.raw, t)
 }
-
-/// Values whose types are two objects can only be egal where they are type objects of the same kind.
-private func egalAcrossTypes(_ a: Value, _ b: Value) -> Bool { false }
 
 private func egalMutable(_ a: Value, _ b: Value, _ t: DataType) -> Bool {
   if t.raw == Known.tDataType.raw { return egalDataTypes(a.unsafeAs(DataType.self), b.unsafeAs(DataType.self)) }

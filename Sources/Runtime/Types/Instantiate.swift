@@ -186,6 +186,8 @@ func describe(_ t: DataType, hash: UInt64?) {
     if hasFreeTypeVars(p[i]) { free = true }
     if !isExactParameter(p[i]) { exact = false }
   }
+  // `Type{Union{}}` and the type of `Union{}` are equal, though two objects.
+  if same(t, Known.tTypeofBottom) || isTypeOfBottom(t) { exact = false }
   if free { flags |= DataType.Flag.hasFreeTypeVars }
   if exact && !free { flags |= DataType.Flag.isExact }
   if let hash { t.hash = Int32(truncatingIfNeeded: hash ^ hash >> 32) }

@@ -4,7 +4,7 @@ public func objectID(_ x: Value) -> UInt64 { objectID(x, x.type) }
 
 private func objectID(_ x: Value, _ t: DataType) -> UInt64 {
   if !t.isMutable { return fieldsID(x.raw, t) }
-  if t.raw == Known.tSymbol.raw { return mixHash(0x51B0, x.unsafeAs(Symbol.self).hash) }
+  if t.raw == Known.tSymbol.raw { return symbolID(x.unsafeAs(Symbol.self)) }
   if t.raw == Known.tString.raw { return mixHash(0x57C1, bytesID(x.raw + 8, x.unsafeAs(StringObject.self).count)) }
   if t.raw == Known.tDataType.raw || t.raw == Known.tUnionAll.raw || t.raw == Known.tTypeofBottom.raw { return typeHash(x) }
   if t.raw == Known.tTypeName.raw { return mixHash(0x7E9A, typeNameHash(x.unsafeAs(TypeName.self))) }
@@ -17,6 +17,9 @@ private func objectID(_ x: Value, _ t: DataType) -> UInt64 {
   }
   return Identities.hash(of: x)
 }
+
+/// As the reference implementation has it: `hash` of a symbol is computed from this.
+private func symbolID(_ s: Symbol) -> UInt64 { memoryHash(s.bytes, Int(s.count), seed: 0xcafe_8881) ^ 0xaaaa_aaaa_aaaa_aaaa }
 
 private func moduleID(_ m: ModuleObject) -> UInt64 {
   if m.hash != 0 { return m.hash }
