@@ -41,6 +41,34 @@ final class CallSignature {
     resultForm.kind == .memory || (resultForm.kind == .union && resultForm.size > 0)
   }
 
+  /// Says of the parameters of `function`, which has this convention, what is true of them: memory for the result is the
+  /// caller's own, structures are only read, and neither is kept.
+  func annotate(_ function: LLVMValueRef, _ context: LLVMContextRef) {
+    func add(_ index: Int, _ name: String, _ value: UInt64 = 0) {
+      LLVMAddAttributeAtIndex(
+        function, LLVMAttributeIndex(index + 1), FunctionAttributes.make(name, context, value))
+    }
+    var index = 0
+    if returnsThroughMemory {
+      add(0, "noalias")
+      add(0, "writeonly")
+      add(0, "dereferenceable", UInt64(resultForm.size))
+      index = 1
+    }
+    for parameter in parameters {
+      switch parameter.form.kind {
+      case .ghost: continue
+      case .memory:
+        add(index, "readonly")
+        add(index, "noalias")
+        add(index, "dereferenceable", UInt64(parameter.form.size))
+      case .scalar: break
+      default: add(index, "nonnull")
+      }
+      index += 1
+    }
+  }
+
   /// Returns the LLVM type of functions of this convention.
   func type(_ builder: IRBuilder) -> LLVMTypeRef {
     var types: [LLVMTypeRef] = returnsThroughMemory ? [builder.pointer] : []

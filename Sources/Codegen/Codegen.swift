@@ -126,7 +126,9 @@ public final class CodeGenerator {
       entries.append(
         Entry(boxedName: "b\(suffix)", nativeName: signature == nil ? nil : "n\(suffix)", compiled: false))
       if let signature {
-        emitter.natives[code.address] = emitter.addFunction("n\(suffix)", signature.type(builder))
+        let native = emitter.addFunction("n\(suffix)", signature.type(builder))
+        signature.annotate(native, emitter.session.context)
+        emitter.natives[code.address] = native
       }
     }
     for index in batch.codes.indices {

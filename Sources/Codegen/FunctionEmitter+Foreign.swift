@@ -13,7 +13,7 @@ extension FunctionEmitter {
     guard ir.operandCount(statement) >= 5 else { throw declined("a malformed foreigncall") }
     guard let returnType = ir.operand(statement, 1).constant, let argumentTypes = ir.operand(statement, 2).constant,
       argumentTypes.isSimpleVector
-    else { throw declined("a ccall whose types are not constants") }
+    else { throw declined("a ccall whose types are not constants (\(IRPrinter(ir).line(statement)))") }
     let types = argumentTypes.unsafeAs(SimpleVector.self)
     let fixed = ir.operand(statement, 3).constant.map { $0.isInt64 ? $0.int : 0 } ?? 0
     let variadic = fixed > 0

@@ -217,13 +217,14 @@ final class FunctionEmitter {
       alignment: form.alignment)
   }
 
-  /// Copies what the predecessors have written for the phis of `block`.
+  /// Copies what the predecessors have written for the phis of `block`, and keeps the phis that handlers read.
   private func finishPhis(_ block: IR.Block) {
     for statement in block.start..<block.end {
       let st = ir.statements[statement]
       if st.opcode == .nop { continue }
       guard st.opcode == .phi else { return }
       if let slots = phiSlots[statement], slots.size > 0 { b.copy(slots.value, slots.input, slots.size, slots.alignment) }
+      spill(statement)
     }
   }
 
