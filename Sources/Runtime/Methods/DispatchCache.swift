@@ -7,6 +7,8 @@ public enum DispatchCache {
     let hash: UInt
     let signature: SimpleVector
     let code: CodeInstance
+    /// Which arguments (by bit) are compared by themselves, being types: `f(Int)` is not `f(1)`.
+    let types: UInt64
   }
   nonisolated(unsafe) private static var slots = RefBuffer<Entry?>()
   nonisolated(unsafe) private static var used = 0
@@ -17,6 +19,13 @@ public enum DispatchCache {
     return isKind(t) ? v.raw : t.raw
   }
 
+  /// The bits of the arguments that are types. Calls of more than 64 arguments are not cached.
+  @inline(__always) private static func typeBits(_ args: UnsafePointer<Value>, _ count: Int) -> UInt64 {
+    var bits: UInt64 = 0
+    for i in 0..<count where isKind(args[i].type) { bits |= 1 << UInt64(i) }
+    return bits
+  }
+
   @inline(__always) static func hash(_ args: UnsafePointer<Value>, _ count: Int) -> UInt {
     var h = UInt(count)
     for i in 0..<count { h = (h ^ (UInt(bitPattern: key(args[i])) >> 4)) &* 0x9E37_79B9_7F4A_7C15 }
@@ -25,12 +34,12 @@ public enum DispatchCache {
 
   /// The code for a call, valid in `world`, or nil.
   @inline(__always) public static func lookup(_ args: UnsafePointer<Value>, _ count: Int, _ world: UInt) -> CodeInstance? {
-    if slots.isEmpty { return nil }
+    if slots.isEmpty || count > 64 { return nil }
     let h = hash(args, count)
     let mask = slots.count - 1
     var i = Int(truncatingIfNeeded: h) & mask
     while let e = slots[i] {
-      if e.hash == h && e.signature.count == count && matches(e.signature, args, count) && e.code.isValid(in: world) { return e.code }
+      if e.hash == h && e.signature.count == count && matches(e.signature, args, count) && e.types == typeBits(args, count) && e.code.isValid(in: world) { return e.code }
       i = (i + 1) & mask
     }
     return nil
@@ -42,11 +51,12 @@ public enum DispatchCache {
   }
 
   public static func insert(_ args: UnsafePointer<Value>, _ count: Int, _ code: CodeInstance) {
+    if count > 64 { return }
     let signature = makeSimpleVector(count)
     for i in 0..<count { signature[i] = Value(raw: key(args[i])) }
     if slots.isEmpty { slots.resize(to: 1 << 12, filler: nil) }
     if used * 2 > slots.count { grow() }
-    place(Entry(hash: hash(args, count), signature: signature, code: code), slots)
+    place(Entry(hash: hash(args, count), signature: signature, code: code, types: typeBits(args, count)), slots)
     used += 1
   }
 
@@ -55,7 +65,7 @@ public enum DispatchCache {
     var i = Int(truncatingIfNeeded: e.hash) & mask
     while let old = table[i] {
       // Replaces an entry of the same signature whose code is no longer valid.
-      if old.hash == e.hash && !old.code.isValid(in: World.newest) && sameSignature(old.signature, e.signature) { break }
+      if old.hash == e.hash && old.types == e.types && !old.code.isValid(in: World.newest) && sameSignature(old.signature, e.signature) { break }
       i = (i + 1) & mask
     }
     table[i] = e
