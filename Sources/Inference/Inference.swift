@@ -98,6 +98,8 @@ public func installInference() {
     forEachMatch(Value(raw: signature), world: currentWorld()) { code, ir in print(summary(code.def.value) + "\n" + IRPrinter(ir).text()) }
   }
   RuntimeEntries.register("tt_print_typed", printTyped)
+  let printObject: @convention(c) (UnsafeMutableRawPointer) -> Void = { print(summary(Value(raw: $0))) }
+  RuntimeEntries.register("jl_", printObject)
 }
 
 /// Calls `body` with the code and the IR of each method that a signature reaches.

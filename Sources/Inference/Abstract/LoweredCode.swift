@@ -105,6 +105,8 @@ private struct Decoder {
   /// The depth of `@inbounds true` regions, as a stack of settings.
   var inbounds: [Bool] = []
   var flags: Statement.Flags = []
+  /// Whether a jump leads to the first statement.
+  var startsWithLoop = false
 
   init(_ lowered: LoweredCode, _ info: CodeInfo) {
     self.lowered = lowered
@@ -118,6 +120,11 @@ private struct Decoder {
     decodeLines()
     findLeaders()
     ir.startBlock()
+    if startsWithLoop {
+      // The entry has no predecessors.
+      ir.append(Statement(.jump, type: Known.tAny.value), .block(1))
+      ir.startBlock()
+    }
     var terminated = false
     for i in 0..<code.count {
       if i > 0 && blockAt[i] >= 0 {
@@ -157,7 +164,10 @@ private struct Decoder {
   private mutating func findLeaders() {
     var leader = [Bool](repeating: false, count: code.count + 1)
     leader[0] = true
-    func mark(_ label: Int, _ leader: inout [Bool]) { if label >= 1 && label <= code.count { leader[label - 1] = true } }
+    func mark(_ label: Int, _ leader: inout [Bool]) {
+      if label == 1 { startsWithLoop = true }
+      if label >= 1 && label <= code.count { leader[label - 1] = true }
+    }
     for i in 0..<code.count {
       let v = code[i]
       if v.hasType(Known.tGotoNode) {
@@ -173,7 +183,7 @@ private struct Decoder {
         leader[i + 1] = true
       }
     }
-    var n = 0
+    var n = startsWithLoop ? 1 : 0
     for i in 0..<code.count where leader[i] {
       blockAt[i] = n
       n += 1
