@@ -9,7 +9,7 @@ func evaluateMethod(_ f: UnsafeMutablePointer<Frame>, _ args: ArrayObject) -> Va
   if !data.isSimpleVector { raiseError("invalid method definition") }
   let table = evaluateTable(f, args[0])
   // Each evaluation of the definition makes a method with a body of its own.
-  let outcome = defineMethod(data.unsafeAs(SimpleVector.self), copyCode(code), module: definingModule(f, args[0]), table: table)
+  let outcome = defineMethod(data.unsafeAs(SimpleVector.self), copyCode(f, code), module: definingModule(f, args[0]), table: table)
   switch outcome {
   case .error(let e): raise(e)
   case .defined(let m): return m.value
@@ -20,14 +20,26 @@ private func evaluateTable(_ f: UnsafeMutablePointer<Frame>, _ name: Value) -> V
 
 private func definingModule(_ f: UnsafeMutablePointer<Frame>, _ name: Value) -> ModuleObject { f.pointee.module }
 
-/// A shallow copy of a body whose statement list is fresh, since settings are taken out of it.
-private func copyCode(_ code: Value) -> Value {
+/// A shallow copy of a body whose statement list is fresh, since settings are taken out of it. The generator that a
+/// `:meta` names is evaluated.
+private func copyCode(_ f: UnsafeMutablePointer<Frame>, _ code: Value) -> Value {
   guard let info = code.asCodeInfo else { return code }
   let copy = CodeInfo(raw: allocateObject(Known.tCodeInfo, CodeInfo.size))
   copyFields(from: info.value, to: copy.value, bytes: CodeInfo.size)
   let old = info.code
   let list = makeVector(Known.vectorAny, count: old.count)
-  for i in 0..<old.count { list[i] = old[i] }
+  for i in 0..<old.count {
+    list[i] = old[i]
+    guard let e = old[i].asExpr, same(e.head, Known.sym_meta), e.args.count == 2, let what = e.args[0].asSymbol, sameSymbol(what, Known.sym_generated)
+    else { continue }
+    let meta = makeVector(Known.vectorAny, count: 2)
+    meta[0] = e.args[0]
+    meta[1] = evaluate(f, e.args[1])
+    let new = Expr(raw: allocateObject(Known.tExpr, Expr.size))
+    new.head = e.head
+    new.args = meta
+    list[i] = new.value
+  }
   copy.code = list
   return copy.value
 }
