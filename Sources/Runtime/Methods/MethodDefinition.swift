@@ -72,6 +72,7 @@ private func takeSource(_ m: Method, _ code: Value) {
   m.constprop = info.constprop
   m.purity = info.purity
   m.called = calledArguments(info, count: Int(m.nargs))
+  resolveForeignTypes(m, info)
   scanMeta(m, info)
 }
 
