@@ -116,7 +116,18 @@ struct AttachmentSelection {
 }
 
 /// Whether a type is made only of what the image will hold and what loaded images hold.
-enum Saveable {
+public enum Saveable {
+  /// Whether code for the method instance can be in an image of `modules` (all: for the system image).
+  public static func canHold(_ mi: MethodInstance, modules: RefBuffer<Value>?) -> Bool {
+    guard mi.def.isMethod else { return false }
+    guard let modules else { return true }
+    let map = AddressMap()
+    for m in modules { map.set(m.address, 0) }
+    let m = mi.def.unsafeAs(Method.self)
+    guard LoadedImages.shared.owner(of: m.address) != nil || AttachmentSelection.isOwned(m.module, map) else { return false }
+    return check(mi.specTypes, ImageGraph(images: LoadedImages.shared, omitted: AddressMap(), ownedModules: map), map)
+  }
+
   static func check(_ v: Value, _ graph: ImageGraph, _ modules: AddressMap?) -> Bool {
     if graph.covers(v) { return true }
     if let t = v.asDataType {

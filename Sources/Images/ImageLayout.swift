@@ -17,6 +17,8 @@ struct ImageLayout {
       case type = 1
       case instance = 2
       case methodInstance = 3
+      /// A name in another image's module that nobody had mentioned before.
+      case binding = 4
     }
     let kind: Kind
     let node: Int32
@@ -118,6 +120,10 @@ struct ImageLayout {
     for i in 0..<graph.count {
       let v = Value(raw: graph.nodes[i].object)
       if v.isDataType || v.isMethodInstance { visit(v) }
+      if v.hasType(Known.tBinding), images.owner(of: v.unsafeAs(Binding.self).module.address) != nil {
+        let b = v.unsafeAs(Binding.self)
+        result.append(Candidate(kind: .binding, node: Int32(i), hash: b.name.hash ^ b.module.hash))
+      }
     }
     return result
   }

@@ -8,6 +8,8 @@ public struct ImageRequest {
   public var name: String
   /// Names the contents before they exist (`ImageRequest.makeKey`).
   public var key: ContentKey
+  /// The key of the blocks of method roots that belong to the image.
+  public var rootsKey: UInt64
   /// The modules that the image defines, parents before children, in `__init__` order. A system image has all there are.
   public var modules: RefBuffer<Value>
   /// The source files.
@@ -18,12 +20,13 @@ public struct ImageRequest {
   public var codes: RefBuffer<CodeInstance>?
 
   public init(
-    kind: ImageFormat.Kind, name: String, key: ContentKey, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
+    kind: ImageFormat.Kind, name: String, key: ContentKey, rootsKey: UInt64? = nil, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
     code: ImageCode? = nil, codes: RefBuffer<CodeInstance>? = nil
   ) {
     self.kind = kind
     self.name = name
     self.key = key
+    self.rootsKey = rootsKey ?? key.low
     self.modules = modules
     self.dependencies = dependencies
     self.code = code

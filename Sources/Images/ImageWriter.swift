@@ -88,7 +88,7 @@ public final class ImageWriter {
     }
     if let codes = request.codes { for c in codes { graph.addRoot(c) } }
     graph.close()
-    let selection = AttachmentSelection(graph, kind: request.kind, modules: modules, rootsKey: request.key.low)
+    let selection = AttachmentSelection(graph, kind: request.kind, modules: modules, rootsKey: request.rootsKey)
     if let problem = graph.problems.first {
       let more = graph.problems.count > 1 ? " (and \(graph.problems.count - 1) more)" : ""
       throw ImageError("cannot write the image of \(request.name): \(problem)\(more)")
@@ -257,6 +257,10 @@ public final class ImageWriter {
     if v.isCodeInstance { emitCode(CodeInstance(raw: node.object), at, entries) }
     if v.isMethod { out.store(UInt64(1), at: at + Method.Offset.primary_world) }
     if v.isModule { out.store(request.key.low, at: at + ModuleObject.Offset.buildID) }
+    if v.hasType(Known.tBinding), images.owner(of: v.unsafeAs(Binding.self).module.address) != nil {
+      // What was assigned in another image's module is not saved, only that the name was mentioned.
+      out.store(UInt64(0), at: at + Binding.Offset.value)
+    }
     if v.isMethodInstance { out.store(UInt8(0), at: at + MethodInstance.Offset.inInference) }
   }
 

@@ -27,6 +27,7 @@ enum Uniquing {
         let type = candidate.type
         if LoadedImages.shared.owner(of: type.address) !== image { survivor = type.instance }
       case .methodInstance: survivor = equalInstance(candidate.unsafeAs(MethodInstance.self), image)
+      case .binding: survivor = Value(raw: adoptBinding(candidate.unsafeAs(Binding.self)).raw)
       case nil: break
       }
       if let survivor, survivor != candidate {

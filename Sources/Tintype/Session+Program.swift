@@ -58,7 +58,7 @@ extension Session {
   }
 
   /// Prints an uncaught exception as Julia does; returns the exit status 1.
-  private static func report(_ e: Value) -> Int32 {
+  static func report(_ e: Value) -> Int32 {
     let slot = RefBuffer<Value>()
     slot.append(e)
     if Known.isSet(KnownIndex.base), let display = globalValue(Known.base, makeSymbol("_display_uncaught")) {

@@ -53,3 +53,11 @@ func makeBindingTable() -> ObjectTable {
   t.values = Known.emptySvec
   return t
 }
+
+/// The binding of `b`'s name in `b`'s module: the one that is there, else `b` itself, which is entered.
+public func adoptBinding(_ b: Binding) -> Binding {
+  let table = b.module.bindings
+  if let there = table.binding(b.name) { return there }
+  table.add(b)
+  return b
+}

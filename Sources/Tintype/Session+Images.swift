@@ -1,0 +1,86 @@
+import CRuntime
+import Codegen
+import Glibc
+import Images
+import Inference
+import Runtime
+
+/// Starting from images, and writing them.
+extension Session {
+  /// Makes a session from the system image at `path`: nothing of Base is evaluated again.
+  public static func bootFromImage(_ path: String) throws {
+    startFirstThread()
+    startHeap()
+    do {
+      try ImageLoader.load(path)
+    } catch {
+      throw StartError(message: "\(error)")
+    }
+    installStages()
+    PackageImages.register()
+    try runInitializer(Known.base)
+  }
+
+  /// Where the system image lies: TINTYPE_SYSIMAGE, or beside the executable.
+  public static var systemImagePath: String {
+    if let path = getenv("TINTYPE_SYSIMAGE"), path.pointee != 0 { return String(cString: path) }
+    return "\(executablePath).tti"
+  }
+
+  static var executablePath: String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let n = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    return String(decoding: buffer.prefix(max(n, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Writes everything that lives in this session, which was made from source, as the system image.
+  public static func writeSystemImage(_ path: String) throws -> ImageStatistics {
+    var hash = ContentHash()
+    hash.add("system")
+    hash.add(Version.text)
+    let modules = RefBuffer<Value>([Known.core.value, Known.main.value])
+    if Known.isSet(KnownIndex.base) { modules.append(Known.base.value) }
+    let (code, codes) = try emitCode(modules: nil)
+    do {
+      return try ImageWriter.write(
+        ImageRequest(kind: .system, name: "system", key: hash.finish(), modules: modules, code: code, codes: codes), to: path)
+    } catch {
+      throw StartError(message: "\(error)")
+    }
+  }
+
+  /// Calls the module's `__init__`, if it has one.
+  static func runInitializer(_ module: ModuleObject) throws {
+    guard let f = globalValue(module, Known.sym_init) else { return }
+    let slot = RefBuffer<Value>([f])
+    let error = Protected.run {
+      setCurrentWorld(World.newest)
+      _ = apply(slot.pointer, 1)
+    }
+    if let error { throw StartError(message: "__init__ of \(module.name.text): \(describe(error))") }
+  }
+
+  /// Machine code, for an image of `modules` (nil: all), of what this session compiled.
+  static func emitCode(modules: RefBuffer<Value>?) throws -> (ImageCode?, RefBuffer<CodeInstance>?) {
+    let batch = CodeBatch()
+    for entry in Attachments.session(.code).all {
+      let list = entry.payload.unsafeAs(ArrayObject.self)
+      for i in list.indices {
+        let c = list[i].unsafeAs(CodeInstance.self)
+        guard c.max_world == World.infinity, c.invoke != 0, c.flags & CodeInstance.Flag.interpreted == 0,
+          Saveable.canHold(c.def, modules: modules), let ir = optimizedIR(of: c)
+        else { continue }
+        batch.append(c, ir)
+      }
+    }
+    if batch.count == 0 { return (nil, nil) }
+    do {
+      let code = try CodeGenerator().emitImage(batch, level: CompileDriver.level)
+      let codes = RefBuffer<CodeInstance>()
+      for c in batch.codes { codes.append(c) }
+      return (code, codes)
+    } catch {
+      throw StartError(message: "cannot make machine code for an image: \(error)")
+    }
+  }
+}
