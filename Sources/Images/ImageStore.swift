@@ -38,15 +38,33 @@ public enum ImageStore {
     defer { closedir(directory) }
     var found: [(String, Int)] = []
     while let entry = readdir(directory) {
-      let file = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let file = fileName(entry)
       guard file.hasPrefix("\(name)-"), file.hasSuffix(".tti") else { continue }
       var info = stat()
       guard stat("\(folder)/\(file)", &info) == 0 else { continue }
       found.append(("\(folder)/\(file)", Int(info.st_mtim.tv_sec)))
     }
     return found.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.map(\.0)
+  }
+
+  /// All images of the store, by name.
+  public static func list() -> [(name: String, path: String, bytes: Int)] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var result: [(name: String, path: String, bytes: Int)] = []
+    while let entry = readdir(directory) {
+      let file = fileName(entry)
+      guard file.hasSuffix(".tti"), let dash = file.lastIndex(of: "-") else { continue }
+      var info = stat()
+      if stat("\(folder)/\(file)", &info) == 0 { result.append((String(file[..<dash]), "\(folder)/\(file)", Int(info.st_size))) }
+    }
+    return result.sorted { $0.path < $1.path }
+  }
+
+  private static func fileName(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   /// Where a new image of the package goes.

@@ -5,6 +5,7 @@ import Tintype
 enum CommandLineProgram {
   /// Runs the command; returns the exit status.
   static func run(_ words: [String]) -> Int32 {
+    if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
     let options: Options
     do {
       options = try Options.parse(words)
@@ -23,7 +24,7 @@ enum CommandLineProgram {
       return 0
     }
     do {
-      try Session.bootFromSource(baseFolder())
+      try start(options)
     } catch let e as Session.StartError {
       complain("tintype: \(e.message)")
       return 1
@@ -31,9 +32,22 @@ enum CommandLineProgram {
       return 1
     }
     if options.compile != "min" { Session.enableCompiler(level: options.optimization) }
+    if options.buildSystemImage != nil { return ImageCommand.buildSystemImage(options) }
+    if let name = options.outputImage { return ImageCommand.buildPackageImage(name, options) }
     let status = Program.run(options)
     if options.timings { complain(Session.timings()) }
     return status
+  }
+
+  /// Starts from the system image where there is one, else from Base's sources.
+  private static func start(_ options: Options) throws {
+    PackageImages.isEnabled = options.compiledModules && options.packageImages
+    let image = options.image ?? Session.systemImagePath
+    if options.buildSystemImage == nil && (options.image != nil || access(image, R_OK) == 0) {
+      try Session.bootFromImage(image)
+    } else {
+      try Session.bootFromSource(baseFolder())
+    }
   }
 
   /// The folder of Base's sources: TINTYPE_BASE, or `base` beside the package that the executable was built in.
@@ -56,6 +70,7 @@ enum CommandLineProgram {
 
 private let helpText = """
   tintype [flags] [program.jl] [args...]
+  tintype image show FILE | image verify FILE | image list
 
   A Julia-language implementation that runs from native package images.
 
@@ -69,6 +84,7 @@ private let helpText = """
     --compile={yes|min}        compile code, or interpret it where possible
     --compiled-modules={yes|no}, --pkgimages={yes|no}
                                use and write package images
+    --build-sysimage[=FILE]    write the system image
     --trace-compile=FILE       write what had to be compiled, as precompile statements
     --startup-file={yes|no}    run the startup file of the depot
     -C, --cpu-target NAME      generate code for this CPU

@@ -26,6 +26,8 @@ struct Options {
   var quiet = false
   /// Builds an image instead of running a program: the package's name and the file to write.
   var outputImage: String?
+  /// Builds the system image instead of running a program: the file to write, empty for the usual place.
+  var buildSystemImage: String?
 
   /// A flag that is not understood, said in one line.
   struct Invalid: Error {
@@ -75,6 +77,7 @@ struct Options {
         guard i < words.count else { throw Invalid(message: "option `--dump=\(what)` needs the name of a function") }
         o.dumps.append((what, words[i]))
       case "--timings": o.timings = true
+      case "--build-sysimage": o.buildSystemImage = inline ?? ""
       case "--output-image": o.outputImage = try value(flag, inline)
       case "--color", "--history-file", "--depwarn", "--warn-overwrite", "--check-bounds", "--inline", "--math-mode", "--handle-signals",
         "--banner", "--threads", "-t", "-p", "-g", "--warn-scope", "--code-coverage", "--track-allocation":
