@@ -80,7 +80,7 @@ extension Subtyping {
           result = result.isBottom ? part : makeUnion(result, part)
         }
         rounds += 1
-        if state.pointee.fuel < 0 || rounds > 2000 { return b }
+        if state.pointee.fuel < 0 || rounds > 256 || unionMemberCount(result) > 32 { return b }
         if !state.pointee.right.advance() { break }
       }
       for i in 0..<wanted { state.pointee.environment.unsafelyUnwrapped[i] = merged[i] }
@@ -108,7 +108,9 @@ extension Subtyping {
   /// The intersection of `x` and `y` under the current environment, which it tightens.
   func meet(_ x: Value, _ y: Value, _ position: Position, isRoot: Bool = false) -> Value {
     state.pointee.fuel &-= 1
-    if state.pointee.fuel < 0 || stackIsNearlyUsedUp { return y }
+    if state.pointee.fuel < 0 || state.pointee.nesting > 300 || stackIsNearlyUsedUp { return y }
+    state.pointee.nesting += 1
+    defer { state.pointee.nesting -= 1 }
     if let v = x.asTypeVar {
       if let w = y.asTypeVar { return meetVariables(v, w, position) }
       return meetVariable(v, y, position)
@@ -247,7 +249,7 @@ extension Subtyping {
     case .diagonal:
       let z = meet(upper, t, position)
       if z.isBottom { return z }
-      // A choice among unions lies in the variable's bound, too.
+      if leads(z, to: v) { return v.value }
       b.pointee.upper = z
       if !b.pointee.lower.isBottom && !isSub(b.pointee.lower, z, .top) { return Known.bottom }
       return v.value
@@ -294,8 +296,25 @@ extension Subtyping {
     if same(a.pointee.upper, w) { return v.value }
     let z = meet(a.pointee.upper, b.pointee.upper, .top)
     if z.isBottom { return z }
-    a.pointee.upper = isOutside(w, v) && same(z, b.pointee.upper) ? w.value : z
+    let bound = isOutside(w, v) && same(z, b.pointee.upper) ? w.value : z
+    if !leads(bound, to: v) { a.pointee.upper = bound }
     return v.value
+  }
+
+  /// Whether `t` mentions `v`, itself or by the bounds of variables in scope.
+  private func leads(_ t: Value, to v: TypeVar) -> Bool {
+    if !isTypeOrTypeVar(t) || !hasFreeTypeVars(t) { return false }
+    if occurs(v, in: t) { return true }
+    var p = state.pointee.bindings
+    while let q = p {
+      if !q.pointee.isVisited && occurs(q.pointee.variable, in: t) {
+        q.pointee.isVisited = true
+        defer { q.pointee.isVisited = false }
+        if leads(q.pointee.lower, to: v) || leads(q.pointee.upper, to: v) { return true }
+      }
+      p = q.pointee.outer
+    }
+    return false
   }
 
   private func meetFreeVariables(_ v: TypeVar, _ w: TypeVar, _ position: Position) -> Value {
@@ -316,6 +335,7 @@ extension Subtyping {
       guard b.pointee.lower.isBottom, same(b.pointee.upper, Known.tAny) else { return nil }
     } else {
       if occurs(v, in: t) { return nil }
+      if leads(t, to: v) { return t }
       if !same(b.pointee.upper, Known.tAny) && !isSub(t, b.pointee.upper, .top) { return nil }
       if !b.pointee.lower.isBottom && !isSub(b.pointee.lower, t, .top) { return nil }
       if b.pointee.mustBeConcrete && !isLeafBound(t) { return nil }

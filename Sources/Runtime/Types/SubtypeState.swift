@@ -118,7 +118,9 @@ struct SubtypeState {
   /// Variables that left their scope but are mentioned by bounds of variables further out; quantified there.
   var lifted: RefBuffer<Value>?
   /// Steps left until the query gives up (answering no).
-  var fuel: Int32 = 2_000_000
+  var fuel: Int32 = 1_000_000
+  /// How many steps of an intersection are nested; bounds that lead back to themselves must not nest for ever.
+  var nesting: Int32 = 0
 
   init(decisions: UnsafeMutablePointer<UInt8>) {
     left = UnionChoices(decisions: decisions)

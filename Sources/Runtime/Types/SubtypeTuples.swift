@@ -78,7 +78,15 @@ extension Subtyping {
         lastX = a
         lastY = b
       }
-      if same(a, b) && !a.isTypeVar && !hasFreeTypeVars(a) { continue }
+      if !hasFreeTypeVars(a) && !hasFreeTypeVars(b) {
+        if same(a, b) || same(b, Known.tAny) { continue }
+        // Without variables the element is a question of its own, unless a union on the left may have to be split for a
+        // choice already made on the right.
+        if state.pointee.right.position == 0 || a.asDataType?.has(DataType.Flag.isExact) == true {
+          if !isSubtype(a, b) { return false }
+          continue
+        }
+      }
       if !isSub(a, b, .covariant) { return false }
     }
     return true
