@@ -12,7 +12,8 @@ public struct DiagnosticRenderer {
 
   /// Creates a renderer for diagnostics of `source`, whose first line has the number `firstLine`.
   public init(source: UnsafeBufferPointer<UInt8>, fileName: String, firstLine: Int = 1) {
-    self.init(source: source, lines: LineMap(source, firstLine: firstLine), fileName: fileName)
+    let lines = LineMap(source, 0..<source.count, firstLine: firstLine)
+    self.init(source: source, lines: lines, fileName: fileName)
   }
 
   /// The pictures of `diagnostics`, one below the other, without a line end at the end.

@@ -1,13 +1,15 @@
-/// The lines of a source.
+/// The lines of a part of a source.
 struct LineMap {
-  /// The byte offsets at which lines begin, then the end of the source if it does not end in a line feed.
-  private(set) var starts: [Int] = [0]
+  /// The byte offsets at which lines begin, then the end of the part if it does not end in a line feed.
+  private(set) var starts: [Int]
   let firstLine: Int
 
-  init(_ source: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+  /// Maps the bytes `part` of `source`, the first of which is on line `firstLine`.
+  init(_ source: UnsafeBufferPointer<UInt8>, _ part: Range<Int>, firstLine: Int) {
     self.firstLine = firstLine
-    for i in 0..<source.count where source[i] == 0x0A { starts.append(i + 1) }
-    if source.isEmpty || source[source.count - 1] != 0x0A { starts.append(source.count) }
+    starts = [part.lowerBound]
+    for i in part where source[i] == 0x0A { starts.append(i + 1) }
+    if part.isEmpty || source[part.upperBound - 1] != 0x0A { starts.append(part.upperBound) }
   }
 
   /// The index of the line that holds `byte`; the end of the source belongs to the last line.

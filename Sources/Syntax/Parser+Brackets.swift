@@ -16,13 +16,16 @@ extension Parser {
 
   /// The arguments of a call, up to and with `closer`.
   func parseArguments(_ closer: Kind) {
-    _ = parseBrackets(closer) { _ in true }
+    _ = parseBrackets(closer, alwaysParameters: true) { _ in true }
   }
 
   /// Expressions separated by commas and semicolons, up to and with `closer`.
   ///
   /// Where `hasParameters` answers true for what was found, each semicolon begins a `parameters` node.
-  func parseBrackets(_ closer: Kind, _ hasParameters: (BracketContents) -> Bool) -> BracketContents {
+  /// `alwaysParameters` says so beforehand, which saves moving nodes.
+  func parseBrackets(
+    _ closer: Kind, alwaysParameters: Bool = false, _ hasParameters: (BracketContents) -> Bool
+  ) -> BracketContents {
     let saved = context
     let endIsIndex = context.contains(.endIsIndex)
     context = .bracketed
@@ -35,6 +38,7 @@ extension Parser {
       if kind == closer { break }
       if kind == .semicolon {
         contents.semicolons += 1
+        if alwaysParameters, let open = sections.popLast() { wrap(open, .parameters) }
         sections.append(mark)
         bump(.trivia)
         bumpTrivia()
@@ -66,6 +70,10 @@ extension Parser {
   /// Turns what follows each semicolon into a `parameters` node; the nodes after the first are moved to make room.
   private func wrapSections(_ sections: [Int]) {
     // Each section is complete when the next one begins, so the later ones shift by the nodes inserted before them.
+    if sections.count == 1 {
+      wrap(sections[0], .parameters)
+      return
+    }
     let base = sections[0]
     let tail = Array(nodes[base...])
     nodes.removeSubrange(base...)
@@ -101,14 +109,14 @@ extension Parser {
       parseAtom(checked: checked)
       bumpClosing(.rightParen)
       context = saved
-      wrap(start, .parens)
+      wrapParens(start)
       return
     }
     if !checked && t.kind == .doubleColon && peek(2) == .rightParen {
       bump()
       bump(.trivia)
       context = saved
-      wrap(start, .parens)
+      wrapParens(start)
       return
     }
     let startsWithSemicolon = t.kind == .semicolon
@@ -125,7 +133,7 @@ extension Parser {
     } else if found.semicolons > 0 {
       wrap(start, .block, .parenthesized)
     } else {
-      wrap(start, .parens)
+      wrapParens(start)
     }
   }
 
@@ -240,7 +248,7 @@ extension Parser {
         bumpTrivia()
         bump(.trivia)
       }
-      _ = parseBrackets(closer) { _ in true }
+      _ = parseBrackets(closer, alwaysParameters: true) { _ in true }
       return ArrayShape(kind: .vect)
     }
     if next == .kwFor {

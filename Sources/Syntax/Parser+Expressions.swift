@@ -415,7 +415,7 @@ extension Parser {
       parseFactor(after: start)
       return
     }
-    wrap(openStart, found.semicolons > 0 ? .block : .parens, .parenthesized)
+    if found.semicolons > 0 { wrap(openStart, .block, .parenthesized) } else { wrapParens(openStart) }
     parseCallChain(openStart)
     parseFactor(after: openStart)
     wrap(start, isType ? .unarySyntax : (isDotted ? .dotcall : .call), .prefix)

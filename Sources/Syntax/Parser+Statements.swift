@@ -206,12 +206,10 @@ extension Parser {
     bump(.trivia)
     let bindings = mark
     if peek() != .newline && peek() != .semicolon {
-      if !isClosing(peek()) || peek() == .comma || peek() == .endOfFile {
+      parseItem()
+      while peek() == .comma {
+        bump(.trivia)
         parseItem()
-        while peek() == .comma {
-          bump(.trivia)
-          parseItem()
-        }
       }
     }
     wrap(bindings, .block)
@@ -482,7 +480,7 @@ extension Parser {
         isAnonymous = (!callFollows && !hasCall) || found.commas
         return isAnonymous
       }
-      wrap(start, isAnonymous || isEmpty ? .tuple : .parens, .parenthesized)
+      if isAnonymous || isEmpty { wrap(start, .tuple, .parenthesized) } else { wrapParens(start) }
       if isAnonymous { hasCall = true }
     } else {
       parseSyntacticName(orOperator: true)

@@ -40,7 +40,7 @@ extension Parser {
       if found.commas || found.semicolons > 0 || found.count != 1 || lastNodeKind == .generator {
         wrapError(start, "invalid interpolation syntax")
       }
-      wrap(start, .parens)
+      wrapParens(start)
     } else if kind == .kwVar {
       bump(as: .identifier)
     } else if kind == .identifier || kind.isKeyword || kind.isWordOperator || kind == .trueLiteral

@@ -95,12 +95,20 @@ final class Parser {
 
   /// The kind of the last complete expression, looking into parentheses.
   var lastNodeKind: Kind {
-    var i = lastNodeIndex
-    while i >= 0 && nodes[i].kind == .parens {
-      guard let inner = onlyChild(of: i) else { break }
-      i = inner
-    }
-    return i >= 0 ? nodes[i].kind : .whitespace
+    let i = lastNodeIndex
+    return i >= 0 ? kindInParens(i) : .whitespace
+  }
+
+  /// The kind of the node at `i`, or of what is in its parentheses; `wrapParens` notes the latter.
+  private func kindInParens(_ i: Int) -> Kind {
+    let node = nodes[i]
+    return node.kind == .parens ? Kind(rawValue: UInt8(truncatingIfNeeded: node.dimension)) ?? .parens : node.kind
+  }
+
+  /// Makes all nodes since `mark` a parenthesized expression.
+  func wrapParens(_ mark: Int) {
+    let i = wrap(mark, .parens)
+    nodes[i].dimension = UInt16((onlyChild(of: i).map { kindInParens($0) } ?? .parens).rawValue)
   }
 
   func onlyChild(of index: Int) -> Int? {

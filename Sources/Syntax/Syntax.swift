@@ -59,7 +59,7 @@ public struct ParseResult {
 
 /// Parses `source` from `startOffset` and returns the expression with the diagnostics.
 ///
-/// Lines are counted from `firstLine`. Recursion stops, with a diagnostic, `maximumDepth` levels deep or where the
+/// The byte at `startOffset` is on line `firstLine`. Recursion stops, with a diagnostic, `maximumDepth` levels deep or where the
 /// stack grows below the address `stackLimit`; 0 stands for a distance that suits the stack of the current thread.
 /// Never fails for any bytes.
 public func parse(
@@ -70,7 +70,7 @@ public func parse(
   // Offsets are 32 bits wide.
   let source = source.count > Int(Int32.max) ? UnsafeBufferPointer(rebasing: source[..<Int(Int32.max)]) : source
   let offset = min(max(0, startOffset), source.count)
-  let parser = Parser(source, offset: offset, maximumDepth: maximumDepth, stackLimit: limit)
+  let parser = Parser(source, offset: offset, maximumDepth: min(maximumDepth, 20_000), stackLimit: limit)
   var isEmpty = false
   if mode == .all {
     parser.parseFile()
@@ -93,7 +93,7 @@ public func parse(
   let validator = nodes.withUnsafeBufferPointer { Validator(SyntaxCursor(nodes: $0, source: source)).run() }
   diagnostics = stablySorted(diagnostics + validator.diagnostics)
   for i in validator.invalidLiterals { nodes[i].kind = .errorLiteral }
-  let lines = LineMap(source, firstLine: firstLine)
+  let lines = LineMap(source, offset..<max(offset, nextOffset), firstLine: firstLine)
   var program = ExprProgram()
   var tag: String?
   var errorText: String?

@@ -5,7 +5,7 @@
 public struct SyntaxNode {
   public var kind: Kind
   public var flags: NodeFlags
-  /// The dimension of `ncat` and `nrow`; 0 elsewhere.
+  /// The dimension of `ncat` and `nrow`; the kind of what `parens` hold; 0 elsewhere.
   public var dimension: UInt16
   /// The index of the first descendant, or the node's own index.
   public var first: Int32

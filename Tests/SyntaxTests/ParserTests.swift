@@ -56,6 +56,13 @@ final class ParserTests: XCTestCase {
     XCTAssertEqual(found, ["(:(=), :x, 1)", "(:toplevel, (:(=), :y, 2), :z)", ":w"])
   }
 
+  func testLinesAreCountedFromTheStartOffset() {
+    let result = parse("a\n\nb\nfunction f() x end", mode: .one, firstLine: 7, startOffset: 5)
+    XCTAssertEqual(
+      SExpressionPrinter.print(ExprTree(result.program)),
+      "(:function, (:call, :f), (:block,\n    :(#= none:7 =#),\n    :(#= none:7 =#),\n    :x\n  ))")
+  }
+
   func testStatementsBeforeAnErrorAreKept() {
     XCTAssertEqual(
       sexpr("a = 1\nb = )\n"),
