@@ -82,10 +82,7 @@ extension Lowerer {
       guard head(kid(n, 0)) == .variable else { return }
       let v = tree[kid(n, 0)].aux
       for c in closureCaptures(v) {
-        let variable = scopes.variables[Int(c)]
-        guard variable.owner == state.frame else { continue }
-        state.captured.insert(c)
-        if !variable.isArgument && !variable.isLive { state.bad.insert(c) }
+        if scopes.variables[Int(c)].owner == state.frame { note(c, state) }
       }
       if scopes.variables[Int(v)].isLive && scopes.variables[Int(v)].assignments == 0 {
         tree.nodes[Int(n)].aux = 1  // made already
@@ -96,6 +93,9 @@ extension Lowerer {
     case .methodDefinition:
       if state.frame == 0 { for i in 1...3 { try walk(kid(n, i), frame, state) } }
       let lambda = kid(n, 5)
+      if value(kid(n, 6)).int < 0 {
+        for c in scopes.frames[Int(tree[lambda].layer)].captured where scopes.variables[Int(c)].owner == state.frame { note(c, state) }
+      }
       let saved = (state.frame, state.loop, state.log)
       state.frame = tree[lambda].layer
       state.loop = 0
@@ -131,6 +131,12 @@ extension Lowerer {
     case .meta: return
     default: for k in kids(n) { try walk(k, frame, state) }
     }
+  }
+
+  /// A closure that captures `c` is made.
+  private func note(_ c: Int32, _ state: CaptureState) {
+    state.captured.insert(c)
+    if !scopes.variables[Int(c)].isArgument && !scopes.variables[Int(c)].isLive { state.bad.insert(c) }
   }
 
   private func branch(_ n: NodeID, _ frame: Int32, _ state: CaptureState) throws {

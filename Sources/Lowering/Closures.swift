@@ -26,6 +26,7 @@ extension Lowerer {
       return tree.add(.staticParameter, aux: Int32(i) + 1)
     }
     if isLocal(v, b) { return tree.add(.slot, aux: slot(of: v, b)) }
+    if frame.closure < 0, let i = frame.captured.firstIndex(of: v) { return tree.add(.capturedConstant, aux: Int32(i)) }
     let info = lambdas[Int(frame.lambda)]
     if variable.assignments == 0 {
       if v == frame.closure { return tree.add(.slot, aux: info.selfArgument + 1) }
@@ -171,7 +172,6 @@ extension Lowerer {
     let parts = kids(n)
     let closure = Int32(value(parts[6]).int)
     let lambda = parts[5]
-    let info = lambdas[Int(tree[lambda].aux)]
     // Methods of closures in functions are defined at top level, before the function.
     let target = b.frame == 0 ? b : emission.prelude.unsafelyUnwrapped
     if closure >= 0 { _ = try closureType(closure) }
@@ -190,8 +190,22 @@ extension Lowerer {
     let parameters = emit(call(core("svec"), outerVariables + own), target)
     let data = emit(call(core("svec"), types, parameters, parts[4]), target)
     let name = closure >= 0 || head(parts[0]) != .globalRef ? bool(false) : parts[0]
-    _ = info
-    emit(make(.methodStatement, name, data, constant(code.value)), target)
+    var body = constant(code.value)
+    let captured = scopes.frames[Int(tree[lambda].layer)].captured
+    if closure < 0 && !captured.isEmpty {
+      // A global method that uses variables of the top-level expression: their values, or boxes, become constants of its code.
+      var values: [NodeID] = []
+      for v in captured {
+        let h = try holder(v, target)
+        if head(h) == .slot { target.slots.entries[Int(tree[h].aux) - 1].isRead = true }
+        values.append(h)
+      }
+      let all = emit(call(core("svec"), values), target)
+      let signature = call(core("svec"), core("Any"), core("Any"))
+      body = emit(
+        make(.foreignCall, [quoted(makeSymbol("tt_close_over")), core("Any"), signature, integer(0), quoted(Known.sym_ccall), body, all]), target)
+    }
+    emit(make(.methodStatement, name, data, body), target)
     (target.location, target.locationLayer) = location
   }
 

@@ -229,6 +229,7 @@ extension Lowerer {
     case .topRef: return makeGlobalRef(topModule, symbol(n)).value
     case .ssa: return Value(raw: makeNode(Known.tSSAValue, Int(t.map[Int(tree[n].aux)]) + 1))
     case .slot: return Value(raw: makeNode(Known.tSlotNumber, Int(tree[n].aux)))
+    case .capturedConstant: return makeExpr(makeSymbol("captured"), RefBuffer([boxInt(Int(tree[n].aux))])).value
     case .staticParameter: return makeExpr(Known.sym_static_parameter, RefBuffer([boxInt(Int(tree[n].aux))])).value
     case .toplevelForm: return value(n)
     case .call: return expr(Known.sym_call, n, t)

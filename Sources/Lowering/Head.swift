@@ -69,6 +69,8 @@ enum Head: UInt16 {
 
   // Statements of linear code.
   case gotoLabel, gotoIfNot, returnStatement, enter, leave, popException, newvar, methodStatement, callsiteInline
+  /// A variable of the top-level expression in a global method's body (`aux`: index): replaced when the method is defined.
+  case capturedConstant
 }
 
 /// The heads of heap expressions and how they are named.

@@ -4,6 +4,7 @@ import Syntax
 
 /// Installs this stage's hooks in the runtime: `Hooks.parse` (through Syntax), `Hooks.lower` and `Hooks.expandMacros`.
 public func installLowering() {
+  registerCloseOver()
   Hooks.parse = { text, file, line, offset, rule in
     let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
     let name = file.asSymbol?.text ?? file.asString?.text ?? "none"

@@ -17,7 +17,7 @@ extension Lowerer {
     try descend()
     defer { ascend() }
     switch head(n) {
-    case .constant, .quoted, .coreRef, .topRef, .ssa, .slot, .staticParameter:
+    case .constant, .quoted, .coreRef, .topRef, .ssa, .slot, .staticParameter, .capturedConstant:
       return try finish(n, b, tail)
     case .globalRef:
       if tail { return try finish(n, b, true) }

@@ -110,7 +110,7 @@ extension Lowerer {
   /// A leaf that can be evaluated twice without a difference (names included).
   func isAtom(_ n: NodeID) -> Bool {
     switch head(n) {
-    case .identifier, .constant, .quoted, .globalRef, .coreRef, .topRef, .temp, .anonymous, .variable, .staticParameter, .ssa, .slot: return true
+    case .identifier, .constant, .quoted, .globalRef, .coreRef, .topRef, .temp, .anonymous, .variable, .staticParameter, .ssa, .slot, .capturedConstant: return true
     default: return false
     }
   }
