@@ -32,21 +32,6 @@ function current_exceptions(task::Task = current_task(); backtrace::Bool = true)
 end
 catch_stack(task = current_task(); include_bt::Bool = true) = Any[include_bt ? Tuple(x) : x[1] for x in current_exceptions(task)]
 
-struct KeyError <: Exception
-    key
-end
-struct DimensionMismatch <: Exception
-    msg::AbstractString
-end
-DimensionMismatch() = DimensionMismatch("")
-struct MissingException <: Exception
-    msg::AbstractString
-end
-struct CanonicalIndexError <: Exception
-    func::String
-    type::Any
-    CanonicalIndexError(func::String, @nospecialize(type)) = new(func, type)
-end
 struct ProcessFailedException <: Exception
     procs::Vector
 end

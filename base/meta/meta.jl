@@ -6,9 +6,7 @@ copy(s::Core.PhiNode) = Core.PhiNode(copy(s.edges), copy(s.values))
 ==(a::Expr, b::Expr) = a.head === b.head && isequal(a.args, b.args)
 ==(a::QuoteNode, b::QuoteNode) = isequal(a.value, b.value)
 ==(a::LineNumberNode, b::LineNumberNode) = a.line == b.line && a.file === b.file
-hash(e::Expr, h::UInt) = hash(e.args, hash(e.head, h + 0x83c7900696d26dc6))
 isequal(a::Expr, b::Expr) = a == b
-hash(q::QuoteNode, h::UInt) = hash(q.value, hash(QuoteNode, h))
 
 isexpr(@nospecialize(ex), head::Symbol) = ex isa Expr && ex.head === head
 isexpr(@nospecialize(ex), heads) = ex isa Expr && in(ex.head, heads)

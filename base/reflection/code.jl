@@ -38,7 +38,6 @@ default_tt(@nospecialize(f)) = default_types(f)
 function return_types(@nospecialize(f), @nospecialize(t = default_types(f)))
     return Any[Core.Compiler.return_type(f, t)]
 end
-promote_op(f, S::Type...) = isempty(S) ? Core.Compiler.return_type(f, Tuple{}) : Core.Compiler.return_type(f, Tuple{S...})
 _return_type(@nospecialize(f), @nospecialize(t::Type{<:Tuple})) = Core.Compiler.return_type(f, t)
 
 function functionloc(m::Method)

@@ -425,7 +425,7 @@ function show_datatype(io::IO, T::DataType, wheres::Vector{TypeVar})
             end
         end
         print(io, '}')
-    elseif T.name === typename(Iterators.Pairs) && is_kwargs_type(parameters)
+    elseif T.name === typename(Pairs) && is_kwargs_type(parameters)
         print(io, "@Kwargs{")
         names, types = parameters[4].parameters
         for i in 1:length(names)

@@ -124,7 +124,6 @@ in(x::AbstractChar, y::AbstractChar) = x == y
 isless(x::Char, y::Char) = reinterpret(UInt32, x) < reinterpret(UInt32, y)
 ==(x::AbstractChar, y::AbstractChar) = Char(x) == Char(y)
 isless(x::AbstractChar, y::AbstractChar) = isless(Char(x), Char(y))
-hash(x::Char, h::UInt) = hash_uint64(((bitcast(UInt32, x) + UInt64(0xd4d64234)) << 32) ⊻ UInt64(h))
 hash(x::AbstractChar, h::UInt) = hash(Char(x), h)
 
 -(x::AbstractChar, y::AbstractChar) = Int(x) - Int(y)

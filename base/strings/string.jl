@@ -20,8 +20,6 @@ function String(chars::AbstractVector{<:AbstractChar})
     end
     return String(take!(out))
 end
-Symbol(s::String) = ccall(:jl_symbol_n, Ref{Symbol}, (Ptr{UInt8}, Int), s, sizeof(s))
-Symbol(s::Symbol) = s
 Symbol(v::Vector{UInt8}) = ccall(:jl_symbol_n, Ref{Symbol}, (Ptr{UInt8}, Int), v, length(v))
 Symbol(x...) = Symbol(string(x...))
 convert(::Type{Symbol}, s::AbstractString) = Symbol(s)
@@ -49,14 +47,12 @@ codeunit(s::String) = UInt8
     return GC.@preserve s unsafe_load(pointer(s, i))
 end
 
-"How the first `n` bytes at the two pointers compare."
-_memcmp(a, b, n) = ccall(:memcmp, Int32, (Ptr{UInt8}, Ptr{UInt8}, Csize_t), a, b, n % Csize_t) % Int
 function cmp(a::String, b::String)
     m, n = sizeof(a), sizeof(b)
-    c = _memcmp(a, b, min(m, n))
+    c = GC.@preserve a b _memcmp(pointer(a), pointer(b), min(m, n))
     return c < 0 ? -1 : c > 0 ? 1 : cmp(m, n)
 end
-==(a::String, b::String) = sizeof(a) == sizeof(b) && _memcmp(a, b, sizeof(a)) == 0
+==(a::String, b::String) = sizeof(a) == sizeof(b) && GC.@preserve(a, b, _memcmp(pointer(a), pointer(b), sizeof(a))) == 0
 isless(a::String, b::String) = cmp(a, b) < 0
 typemin(::Type{String}) = ""
 typemin(::String) = ""
@@ -196,12 +192,6 @@ isvalid(::Type{T}, c) where {T<:AbstractString} = isvalid(T(c))
 
 "The hash of `n` bytes at `p`, from `seed`: MurmurHash3's x64 128-bit variant, its upper word."
 memhash_bytes(p::Ptr{UInt8}, n::Int, seed::UInt32) = ccall(:memhash_seed, UInt, (Ptr{UInt8}, Csize_t, UInt32), p, n, seed)
-const memhash = :memhash_seed
-const memhash_seed = UInt === UInt64 ? 0x71e729fd56419c81 : 0x56419c81
-function hash(s::String, h::UInt)
-    h += memhash_seed
-    return GC.@preserve s memhash_bytes(pointer(s), sizeof(s), h % UInt32) + h
-end
 
 "`n` times the character or string."
 function repeat(c::Char, n::Integer)

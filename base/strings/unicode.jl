@@ -1,5 +1,10 @@
 # Unicode: categories, case, width, normalisation and graphemes, by utf8proc.
 
+for f in (:lowercase, :uppercase, :titlecase, :islowercase, :isuppercase, :isdigit, :isnumeric, :iscntrl, :ispunct, :isspace, :isprint,
+    :isxdigit, :isletter, :textwidth, :uppercasefirst, :lowercasefirst)
+    @eval function $f end
+end
+
 module Unicode
 
 import ..Base: lowercase, uppercase, titlecase, islowercase, isuppercase, isdigit, isnumeric, iscntrl, ispunct, isspace,
