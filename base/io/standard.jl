@@ -100,8 +100,9 @@ for (which, number, writing) in ((:stdin, 0, false), (:stdout, 1, true), (:stder
         end
     end
 end
-redirect_stdout(p::AbstractPipe) = (redirect_stdout(pipe_writer(p)); p)
-redirect_stderr(p::AbstractPipe) = (redirect_stderr(pipe_writer(p)); p)
+redirect_stdout(p::AbstractPipe) = (redirect_stdout(pipe_writer(linked(p))); p)
+redirect_stderr(p::AbstractPipe) = (redirect_stderr(pipe_writer(linked(p))); p)
+linked(p::IO) = p
 
 function redirect_stdio(; stdin = nothing, stdout = nothing, stderr = nothing)
     stdin === nothing || redirect_stdin(opened_for(stdin, "r"))
@@ -143,6 +144,7 @@ function link_pipe!(p::Pipe; reader_supports_async = false, writer_supports_asyn
     p.in = PipeEndpoint(IOStream("<pipe>", ends[2], false, true))
     return p
 end
+linked(p::Pipe) = is_linked(p) ? p : link_pipe!(p)
 is_linked(p::Pipe) = isopen(p.in) || isopen(p.out)
 write(p::Pipe, b::UInt8) = (write(p.in, b))
 unsafe_write(p::Pipe, q::Ptr{UInt8}, n::UInt) = (k = unsafe_write(p.in, q, n); flush(p.in); k)
