@@ -47,7 +47,8 @@ private func copyCode(_ f: UnsafeMutablePointer<Frame>, _ code: Value) -> Value 
 /// The generic function `name`, made where the name is free. Raises where it has another meaning.
 private func declareFunction(_ f: UnsafeMutablePointer<Frame>, _ target: Value) -> Value {
   let (module, name) = globalTarget(f, target)
-  if let b = lookupBinding(module, name), let v = b.value {
+  // A name that is only there to be used by `using`, and was not used yet, is free.
+  if localBinding(module, name)?.owner != nil, let b = lookupBinding(module, name), let v = b.value {
     let isOwn = same(b.module, module) && localBinding(module, name)?.isOwned == true
     if isOwn {
       if !b.isConstant || !isCallableDefinition(v) {
