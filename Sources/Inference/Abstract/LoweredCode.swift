@@ -388,16 +388,16 @@ private struct Decoder {
     let l = RefBuffer<Operand>()
     for k in 0..<e.args.count {
       let v = e.args[k]
-      if k == 0 {
-        // A name is quoted, or a tuple of name and library; else the pointer is computed.
-        if let t = v.asExpr, sameSymbol(t.head, Known.sym_call) || sameSymbol(t.head, Known.sym_tuple) {
-          l.append(.constant(v))
-        } else {
-          l.append(operand(v))
-        }
-      } else if k < 5 {
+      if k == 0, let t = v.asExpr, sameSymbol(t.head, Known.sym_tuple) {
+        // Name and library; the expression may be a plain tuple.
+        let parts = RefBuffer<Operand>()
+        parts.append(.constant(globalValue(Known.core, Known.sym_tuple) ?? Known.nothing))
+        for i in 0..<t.args.count { parts.append(operand(t.args[i])) }
+        l.append(.ssa(ir.append(statement(.call), from: parts)))
+      } else if k == 3 || k == 4 {
         l.append(.constant(unquote(v)))
       } else {
+        // Types are expressions of the static parameters.
         l.append(operand(v))
       }
     }

@@ -356,8 +356,12 @@ extension InferenceEngine {
 
   private func foreigncallFacts(_ f: Frame, _ s: Int) -> CallFacts {
     let ir = f.code.ir
-    guard ir.operandCount(s) >= 5, var t = ir.operand(s, 1).constant else { return .any() }
-    if let name = foreignName(ir.operand(s, 0)), name == "tt_return_type", ir.operandCount(s) >= 7 {
+    guard ir.operandCount(s) >= 5 else { return .any() }
+    let declared = instanceType(element(f, ir.operand(s, 1)))
+    var t = declared.type
+    if t.isBottom && constant(of: element(f, ir.operand(s, 1)))?.isBottom != true { t = Known.tAny.value }
+    let callee = element(f, ir.operand(s, 0))
+    if let name = foreignName(callee), name == "tt_return_type", ir.operandCount(s) >= 7 {
       return returnTypeFacts(f, element(f, ir.operand(s, 5)), element(f, ir.operand(s, 6)))
     }
     for k in 5..<ir.operandCount(s) where element(f, ir.operand(s, k)).isBottom { return CallFacts(result: Known.bottom, effects: .throwing) }
@@ -366,7 +370,7 @@ extension InferenceEngine {
       let bits = purity.type.instanceSize == 1 ? purity.bits(UInt8.self) : UInt8(truncatingIfNeeded: purity.bits(UInt16.self))
       effects.formUnion(Effects(assumed: bits))
     }
-    if let name = foreignName(ir.operand(s, 0)), let known = InferenceEngine.knownForeignEffects(name) { effects.formUnion(known) }
+    if let name = foreignName(callee), let known = InferenceEngine.knownForeignEffects(name) { effects.formUnion(known) }
     t = InferenceEngine.closed(t, f.methodInstance)
     if same(t, Known.tAny) == false, let d = unwrapUnionAll(t).asDataType, same(d.name, Known.nRef), d.parameters.count == 1 {
       // A `Ref{T}` result is a T.
@@ -387,8 +391,8 @@ extension InferenceEngine {
     }
   }
 
-  func foreignName(_ o: Operand) -> String? {
-    guard let v = o.constant else { return nil }
+  func foreignName(_ x: Element) -> String? {
+    guard let v = constant(of: x) else { return nil }
     if let s = v.asSymbol { return s.text }
     if let s = v.asString { return s.text }
     return nil

@@ -442,7 +442,7 @@ struct SSAConstruction {
   private func closeForeignTypes(_ list: RefBuffer<Operand>) {
     guard list.count > 2 else { return }
     let mi = frame.methodInstance
-    if let t = list[1].constant { list[1] = .constant(InferenceEngine.closed(t, mi)) }
+    if let t = list[1].constant, t.isType || t.isTypeVar { list[1] = .constant(InferenceEngine.closed(t, mi)) }
     if let at = list[2].constant, at.isSimpleVector {
       let v = at.unsafeAs(SimpleVector.self)
       let closed = makeSimpleVector(v.count)

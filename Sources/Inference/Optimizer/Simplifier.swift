@@ -195,7 +195,7 @@ final class Simplifier {
         replace(s, by: ir.operand(s, c.isTrue ? 1 : 2))
         return
       }
-    case .tuple, .throwing, .applyIterate, .invoke, .arrayref, .arrayset, .setfield, .swapfield, .modifyfield, .replacefield, .expr, .svec, .typevar,
+    case .tuple, .throwing, .applyIterate, .invoke, .setfield, .swapfield, .modifyfield, .replacefield, .expr, .svec, .typevar,
       .callLatest, .callInWorld, .setglobal, .finalizer, .donotdelete, .compilerbarrier: 
       if kind == .tuple { foldTuple(s) }
       return

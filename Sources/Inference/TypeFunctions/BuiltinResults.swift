@@ -33,8 +33,17 @@ enum BuiltinResults {
     case .typeassert: return typeassertFacts(args)
     case .ifelse: return ifelseFacts(args)
     case .arrayref, .constArrayref: return arrayrefFacts(args)
-    case .arrayset: return CallFacts(result: args.count > 0 ? widenConst(args[0]) : Known.bottom, effects: [.consistent, .terminates, .notaskstate, .effectFreeIfInaccessible, .argumentMemoryOnly])
-    case .arraysize: return CallFacts(result: Known.tInt64.value, effects: [.consistentIfInaccessible, .effectFree, .terminates, .notaskstate, .argumentMemoryOnly])
+    case .arrayset:
+      guard args.count >= 4 else { return CallFacts(result: Known.bottom, effects: .throwing) }
+      var effects: Effects = [.consistent, .terminates, .notaskstate, .effectFreeIfInaccessible, .argumentMemoryOnly]
+      if isUnchecked(args, 1, indicesFrom: 3), isSubtype(widenConst(args[2]), elementType(widenConst(args[1]))) { effects.insert(.nothrow) }
+      return CallFacts(result: widenConst(args[1]), effects: effects)
+    case .arraysize:
+      var effects: Effects = [.consistentIfInaccessible, .effectFree, .terminates, .notaskstate, .argumentMemoryOnly]
+      if args.count == 2, let d = widenConst(args[0]).asDataType, d.isConcrete, same(d.name, Known.nArray), let i = constant(of: args[1]), i.isInt64, i.int > 0 {
+        effects.insert(.nothrow)
+      }
+      return CallFacts(result: Known.tInt64.value, effects: effects)
     case .sizeof: return sizeofFacts(args)
     case .typevar: return CallFacts(result: Known.tTypeVar.value, effects: [.effectFree, .terminates, .notaskstate, .inaccessibleMemoryOnly])
     case .expr: return CallFacts(result: Known.tExpr.value, effects: [.effectFree, .terminates, .notaskstate, .inaccessibleMemoryOnly])
@@ -221,9 +230,18 @@ enum BuiltinResults {
   }
 
   private static func arrayrefFacts(_ args: RefBuffer<Value>) -> CallFacts {
-    let effects: Effects = [.consistentIfInaccessible, .effectFree, .terminates, .notaskstate, .argumentMemoryOnly]
+    var effects: Effects = [.consistentIfInaccessible, .effectFree, .terminates, .notaskstate, .argumentMemoryOnly]
     guard args.count >= 3 else { return .any(effects) }
-    return CallFacts(result: elementType(widenConst(args[1])), effects: effects)
+    let e = elementType(widenConst(args[1]))
+    if isUnchecked(args, 1, indicesFrom: 2), e.asDataType?.isInlineAllocated ?? false { effects.insert(.nothrow) }
+    return CallFacts(result: e, effects: effects)
+  }
+
+  /// Whether an array access is one of a concrete array without a bounds check, by Int indices.
+  private static func isUnchecked(_ args: RefBuffer<Value>, _ array: Int, indicesFrom start: Int) -> Bool {
+    guard let c = constant(of: args[0]), same(c, Known.falseValue), let d = widenConst(args[array]).asDataType, d.isConcrete else { return false }
+    for i in start..<args.count where !same(widenConst(args[i]), Known.tInt64) { return false }
+    return true
   }
 
   /// The type of the elements of an array of type `t`.
