@@ -53,13 +53,13 @@ private func bring(_ module: ModuleObject, _ from: ModuleObject, _ name: Symbol,
   switch importName(module, from: from, name, as: alias, explicit: explicit) {
   case .done: break
   case .undefined:
-    if localBinding(from, name) == nil || !from.hasUsings {
-      // Julia brings in the name all the same, so that it may be defined later.
-      let b = reserveBinding(from, name)
-      if b.owner == nil && from.flags & ModuleObject.Flag.closed == 0 { b.owner = b }
-      if case .done = importName(module, from: from, name, as: alias, explicit: explicit) { return }
+    // As in Julia the name is brought in all the same, so that it may be defined later.
+    let b = reserveBinding(from, name)
+    if b.owner == nil { b.owner = b }
+    if from.flags & ModuleObject.Flag.closed != 0 {
+      printError("WARNING: could not import \(from.name.text).\(name.text) into \(module.name.text)\n")
     }
-    raiseUndefVar(name)
+    _ = importName(module, from: from, name, as: alias, explicit: explicit)
   case .conflict(let existing):
     if existing.isOwned {
       raiseError("importing \(name.text) into \(module.name.text) conflicts with an existing global")

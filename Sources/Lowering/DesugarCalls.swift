@@ -27,7 +27,6 @@ extension Lowerer {
       if keywords.isEmpty { return try desugarCallArguments(try desugar(f), args) }
       return try desugarKeywordCall(f, args, keywords)
     }
-    for a in args where head(a) == .assign { throw fail("misplaced assignment statement in \"\(describe(n))\"") }
     return try desugarCallArguments(try desugar(f), args)
   }
 

@@ -31,8 +31,9 @@ let miscBuiltins: [Builtins.Entry] = [
     return e.raw
   },
   .init(name: "_svec_ref") { _, raw, n in
-    let args = arguments(raw)
-    checkCount(args, n, 2, 2)
+    // (boundscheck, svec, index) or (svec, index).
+    checkCount(arguments(raw), n, 2, 3)
+    let args = arguments(raw) + (n == 4 ? 1 : 0)
     checkType(args[1], Known.tSimpleVector, "_svec_ref")
     checkType(args[2], Known.tInt64, "_svec_ref")
     let v = args[1].unsafeAs(SimpleVector.self)
