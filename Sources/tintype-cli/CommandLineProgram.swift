@@ -32,7 +32,12 @@ enum CommandLineProgram {
       return 1
     }
     if options.compile != "min" { Session.enableCompiler(level: options.optimization) }
-    if options.buildSystemImage != nil { return ImageCommand.buildSystemImage(options) }
+    if options.buildSystemImage != nil {
+      // What is run first is the workload whose code the image will hold.
+      let status = Program.run(options)
+      if status != 0 { return status }
+      return ImageCommand.buildSystemImage(options)
+    }
     if let name = options.outputImage { return ImageCommand.buildPackageImage(name, options) }
     let status = Program.run(options)
     if options.timings { complain(Session.timings()) }
