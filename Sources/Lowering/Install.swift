@@ -1,3 +1,4 @@
+import CRuntime
 import Glibc
 import Runtime
 import Syntax
@@ -8,7 +9,10 @@ public func installLowering() {
   Hooks.parse = { text, file, line, offset, rule in
     let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
     let name = file.asSymbol?.text ?? file.asString?.text ?? "none"
-    let result = parse(text, mode: mode, fileName: name, firstLine: line, startOffset: offset)
+    let limit = tt_self().pointee.stack_limit_true
+    let result = parse(
+      text, mode: mode, fileName: name, firstLine: line, startOffset: offset,
+      stackLimit: limit == 0 ? 0 : limit &+ (64 << 10))
     let place = file.isString ? makeSymbol(file.unsafeAs(StringObject.self).text).value : file
     let e = buildExpr(result, file: place)
     return makeSimpleVector(e, boxInt(result.nextOffset)).value
