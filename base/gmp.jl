@@ -316,14 +316,13 @@ function cmp_float(x::BigInt, y::Float64)
     isinf(y) && return y > 0 ? -1 : 1
     return sign(Int(ccall((:__gmpz_cmp_d, "libgmp.so.10"), Cint, (Ref{BigInt}, Cdouble), x, y)))
 end
-for (op, t) in ((:(==), :(== 0)), (:<, :(< 0)), (:<=, :(<= 0)))
-    o = t.args[1]
+for op in (:(==), :<, :<=)
     @eval begin
-        ($op)(x::BigInt, y::BigInt) = ($o)(cmp(x, y), 0)
-        ($op)(x::BigInt, y::Integer) = ($o)(cmp(x, y), 0)
-        ($op)(x::Integer, y::BigInt) = ($o)(cmp(x, y), 0)
-        ($op)(x::BigInt, y::IEEEFloat) = isnan(y) ? false : ($o)(cmp_float(x, Float64(y)), 0)
-        ($op)(x::IEEEFloat, y::BigInt) = isnan(x) ? false : ($o)(-cmp_float(y, Float64(x)), 0)
+        ($op)(x::BigInt, y::BigInt) = ($op)(cmp(x, y), 0)
+        ($op)(x::BigInt, y::Integer) = ($op)(cmp(x, y), 0)
+        ($op)(x::Integer, y::BigInt) = ($op)(cmp(x, y), 0)
+        ($op)(x::BigInt, y::IEEEFloat) = isnan(y) ? false : ($op)(cmp_float(x, Float64(y)), 0)
+        ($op)(x::IEEEFloat, y::BigInt) = isnan(x) ? false : ($op)(-cmp_float(y, Float64(x)), 0)
     end
 end
 isequal(x::BigInt, y::BigInt) = x == y
