@@ -7,8 +7,8 @@ public func expandMacros(_ expr: Value, module: ModuleObject, recursive: Bool) -
     if !recursive {
       guard let e = expr.asExpr, e.head.hasName("macrocall") else { return .value(expr) }
       let once = try l.expandOnce(e, 0)
-      let layer = l.newLayer(parent: 0, module: once.module)
-      return .value(l.renamedExpr(once.result, layer))
+      l.expandsRecursively = false
+      return .value(try l.expandAll(once.result, l.newLayer(parent: 0, module: once.module)))
     }
     return .value(try l.expandAll(expr, 0))
   } catch let e as LoweringError {
@@ -25,23 +25,6 @@ extension Lowerer {
     let binder = Renamer()
     binder.collect(n, self)
     return surface(n, binder)
-  }
-
-  /// The result of one expansion as an expression of the caller.
-  func renamedExpr(_ v: Value, _ layer: Int32) -> Value {
-    let wrapped = RefBuffer<Value>([v, layers[Int(layer)].module.value])
-    let e = makeExpr(makeSymbol("hygienic-scope"), wrapped)
-    // One level only: macro calls inside stay.
-    return stripped(e.value, layer: 0, binder: nil)
-  }
-
-  private func stripped(_ v: Value, layer: Int32, binder: Renamer?) -> Value {
-    guard let e = v.asExpr else { return v }
-    let args = e.args
-    if e.head.hasName("hygienic-scope") || e.head.hasName("escape"), args.count > 0 { return stripped(args[0], layer: layer, binder: binder) }
-    let list = RefBuffer<Value>()
-    for i in args.indices { list.append(stripped(args[i], layer: layer, binder: binder)) }
-    return makeExpr(e.head, list).value
   }
 
   /// The heap expression for a tree as import made it.
@@ -62,6 +45,10 @@ extension Lowerer {
     case .topRef: return makeGlobalRef(topModule, symbol(n)).value
     case .line: return makeLineNumberNode(Int(node.aux), value(n)).value
     case .toplevelForm: return value(n)
+    case .macrocall:
+      let list = RefBuffer<Value>()
+      for k in kids(n) { list.append(surface(k, binder)) }
+      return makeExpr(makeSymbol("macrocall"), list).value
     default:
       let list = RefBuffer<Value>()
       for (i, k) in kids(n).enumerated() {

@@ -50,7 +50,9 @@ extension Lowerer {
     case .inert:
       guard args.count == 1 else { throw fail("malformed inert expression") }
       return quoted(args[0])
-    case .macrocall: return try importMacroCall(e, layer)
+    case .macrocall:
+      if !expandsRecursively { return make(.macrocall, try importArguments(e, layer)) }
+      return try importMacroCall(e, layer)
     case .hygienicScope:
       guard args.count >= 2, let m = args[1].asModule else { throw fail("malformed hygienic-scope expression") }
       return try importValue(args[0], newLayer(parent: layer, module: m))

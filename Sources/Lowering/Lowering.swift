@@ -63,6 +63,7 @@ extension Lowerer {
     }
     if head(root) == .toplevelForm { return value(root) }
     if head(root) == .lambdaForm || head(root) == .withStaticParameters { return try lowerLambda(root).value }
+    if head(root) == .block { usesSoftScope = kids(root).contains { head($0) == .softscope } }
     let core = try desugar(root)
     let resolved = try resolveToplevel(core)
     try analyzeCaptures(resolved)
