@@ -46,7 +46,6 @@ hash(x::Float16, h::UInt) = hash(Float64(x), h)
 
 "The number as `num * 2^pow / den`."
 decompose(x::Integer) = x, 0, 1
-decompose(x::Rational) = numerator(x), 0, denominator(x)
 function decompose(x::T) where {T<:IEEEFloat}
     isnan(x) && return Int64(0), 0, 0
     isinf(x) && return Int64(x < 0 ? -1 : 1), 0, 0

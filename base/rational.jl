@@ -277,3 +277,4 @@ rationalize(x::Rational; kvs...) = x
 rationalize(x::Integer; kvs...) = Rational(x)
 rationalize(::Type{T}, x::Integer; kvs...) where {T<:Integer} = Rational{T}(x)
 rationalize(::Type{T}, x::Complex; kvs...) where {T<:Integer} = Complex(rationalize(T, real(x); kvs...), rationalize(T, imag(x); kvs...))
+decompose(x::Rational) = numerator(x), 0, denominator(x)
