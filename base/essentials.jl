@@ -170,7 +170,6 @@ function get end
 function haskey end
 function reverse end
 function merge end
-function broadcasted end
 function pairs end
 function empty end
 function union end
