@@ -368,11 +368,20 @@ function atanh(z::Complex)
     re = log1p(4x / ((1 - x)^2 + y * y)) / 4
     return Complex(re, (atan(2y, (1 - x) * (1 + x) - y * y)) / 2)
 end
-sinpi(z::Complex) = (x, y = reim(float(z)); Complex(sinpi(x) * cosh(pi * y), cospi(x) * sinh(pi * y)))
-cospi(z::Complex) = (x, y = reim(float(z)); Complex(cospi(x) * cosh(pi * y), -sinpi(x) * sinh(pi * y)))
+function sinpi(z::Complex)
+    x, y = reim(float(z))
+    return Complex(sinpi(x) * cosh(pi * y), cospi(x) * sinh(pi * y))
+end
+function cospi(z::Complex)
+    x, y = reim(float(z))
+    return Complex(cospi(x) * cosh(pi * y), -sinpi(x) * sinh(pi * y))
+end
 sincos(z::Complex) = (sin(z), cos(z))
 for f in (:round,)
     @eval ($f)(z::Complex, r::RoundingMode=RoundNearest, r2::RoundingMode=r; kwargs...) =
         Complex(($f)(real(z), r; kwargs...), ($f)(imag(z), r2; kwargs...))
 end
 float(z::Complex{Bool}) = Complex(float(real(z)), float(imag(z)))
+(^)(x::Complex{T}, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
+(^)(z::Complex{<:Rational}, n::Integer) = n >= 0 ? power_by_squaring(z, n) : power_by_squaring(inv(z), -n)
+rationalize(::Type{T}, x::Complex; kvs...) where {T<:Integer} = Complex(rationalize(T, real(x); kvs...), rationalize(T, imag(x); kvs...))

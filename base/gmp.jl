@@ -14,7 +14,7 @@ mutable struct BigInt <: Signed
         else
             ccall((:__gmpz_init2, "libgmp.so.10"), Cvoid, (Ref{BigInt}, Culong), b, nbits)
         end
-        ccall(:tt_add_native_finalizer, Cvoid, (Any, Ptr{Cvoid}), b, cglobal((:__gmpz_clear, "libgmp.so.10"), Cvoid))
+        ccall(:jl_gc_add_ptr_finalizer, Cvoid, (Ptr{Cvoid}, Any, Ptr{Cvoid}), C_NULL, b, cglobal((:__gmpz_clear, "libgmp.so.10"), Cvoid))
         return b
     end
 end

@@ -190,7 +190,7 @@ for (f, m) in ((:sqrt, :mpfr_sqrt), (:cbrt, :mpfr_cbrt), (:exp, :mpfr_exp), (:ex
     checked = f === :sqrt || f === :log || f === :log2 || f === :log10
     @eval function ($f)(x::BigFloat)
         $(checked ? :(signbit(x) && !iszero(x) && !isnan(x) && throw_complex_domainerror($(QuoteNode(f)), x)) :
-          f in (:asin, :acos, :atanh) ? :(abs(x) > 1 && throw(DomainError(x, $(string(f, "(x) is not defined for |x| > 1."))))) : nothing)
+          f in (:asin, :acos, :atanh) ? :(abs(x) > 1 && throw(DomainError(x, string($(QuoteNode(f)), "(x) is not defined for |x| > 1.")))) : nothing)
         z = BigFloat()
         ccall(($(QuoteNode(m)), "libmpfr.so.6"), Cint, (Ref{BigFloat}, Ref{BigFloat}, Cint), z, x, rounding_raw())
         return z

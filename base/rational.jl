@@ -163,8 +163,6 @@ end
 (^)(x::Number, y::Rational) = x^(float_exponent(x, y))
 float_exponent(x, y) = y.num / y.den
 (^)(x::T, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
-(^)(x::Complex{T}, y::Rational) where {T<:AbstractFloat} = x^convert(T, y)
-(^)(z::Complex{<:Rational}, n::Integer) = n >= 0 ? power_by_squaring(z, n) : power_by_squaring(inv(z), -n)
 
 (==)(x::Rational, y::Rational) = (x.den == y.den) & (x.num == y.num)
 (<)(x::Rational, y::Rational) = x.den == y.den ? x.num < y.num : widemul(x.num, y.den) < widemul(x.den, y.num)
@@ -276,5 +274,4 @@ rationalize(::Type{T}, x::Rational; tol::Real=0) where {T<:Integer} = tol == 0 ?
 rationalize(x::Rational; kvs...) = x
 rationalize(x::Integer; kvs...) = Rational(x)
 rationalize(::Type{T}, x::Integer; kvs...) where {T<:Integer} = Rational{T}(x)
-rationalize(::Type{T}, x::Complex; kvs...) where {T<:Integer} = Complex(rationalize(T, real(x); kvs...), rationalize(T, imag(x); kvs...))
 decompose(x::Rational) = numerator(x), 0, denominator(x)
