@@ -21,6 +21,10 @@ TypeVar(n::Symbol, @nospecialize(ub)) = _typevar(n, Union{}, ub)
 TypeVar(n::Symbol, @nospecialize(lb), @nospecialize(ub)) = _typevar(n, lb, ub)
 UnionAll(v::TypeVar, @nospecialize(t)) = ccall(:jl_type_unionall, Any, (Any, Any), v, t)
 
+# What `a.b` means in this file.
+getproperty(x::Module, f::Symbol) = getglobal(x, f)
+getproperty(@nospecialize(x), f::Symbol) = getfield(x, f)
+
 export
     # key types
     Any, DataType, Vararg, NTuple, Tuple, Type, UnionAll, TypeVar, Union, Nothing, Cvoid,
