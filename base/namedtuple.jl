@@ -73,7 +73,7 @@ findfirst(f::Function, nt::NamedTuple) = (for k in keys(nt); f(getfield(nt, k)) 
 setindex(nt::NamedTuple, v, idx::Symbol) = merge(nt, (; idx => v))
 
 "The names of the first without those of the second."
-function diff_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
+@assume_effects :foldable function diff_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
     names = Symbol[]
     for n in an
         sym_in(n, bn) || push!(names, n)
@@ -81,7 +81,7 @@ function diff_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
     return (names...,)
 end
 sym_in(x::Symbol, itr::Tuple{Vararg{Symbol}}) = (for y in itr; y === x && return true; end; false)
-function merge_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
+@assume_effects :foldable function merge_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
     names = Symbol[]
     for n in an
         push!(names, n)
@@ -91,7 +91,7 @@ function merge_names(an::Tuple{Vararg{Symbol}}, bn::Tuple{Vararg{Symbol}})
     end
     return (names...,)
 end
-function merge_types(names, a::Type, b::Type)
+@assume_effects :foldable function merge_types(names, a::Type, b::Type)
     bn = _nt_names(b)
     return Tuple{Any[fieldtype(sym_in(n, bn) ? b : a, n) for n in names]...}
 end
