@@ -73,7 +73,7 @@ end)
 
 length(A::Array) = arraylen(A)
 length(t::Tuple) = nfields(t)
-length(v::SimpleVector) = Core.sizeof(v) >> 3
+length(v::SimpleVector) = sub_int(Core.sizeof(v) >> 3, 1)
 (>>)(x::Int, n::Int) = ashr_int(x, bitcast(UInt, n))
 isempty(t::Tuple) = nfields(t) === 0
 isempty(A::Array) = arraylen(A) === 0

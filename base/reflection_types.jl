@@ -64,6 +64,20 @@ aligned_sizeof(@nospecialize(T)) = begin
 end
 datatype_alignment(@nospecialize(T)) = Int(ccall(:tt_datatype_alignment, Int, (Any,), T))
 
+export supertype
+
+"A type's supertype."
+supertype(T::DataType) = (@_foldable_meta; T.super)
+supertype(T::UnionAll) = UnionAll(T.var, supertype(T.body))
+ismutabletype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x2 == 0x2)
+isprimitivetype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && fieldcount_or_zero(U) == 0 && primitive_size(U) > 0 && !ismutabletype(U))
+isstructtype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && !isprimitivetype(U))
+isdispatchtuple(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.flags & 0x0004 == 0x0004)
+isdispatchelem(@nospecialize(T)) = T === Union{} || isconcretetype(T) || isType(T) && !has_free_typevars(T)
+iskindtype(@nospecialize(T)) = T === DataType || T === UnionAll || T === Union || T === TypeofBottom
+hasproperty(x, s::Symbol) = s in propertynames(x)
+type_parameter(@nospecialize(T), i) = unwrap_unionall(T).parameters[i]
+
 # ---- typejoin: a supertype of both, as close as the type tree allows ----
 
 typejoin() = Bottom

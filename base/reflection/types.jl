@@ -61,18 +61,6 @@ function isconst(@nospecialize(T::Type), i::Int)
 end
 isdefinedglobal(m::Module, s::Symbol) = isdefined(m, s)
 
-"A type's supertype."
-supertype(T::DataType) = (@_foldable_meta; T.super)
-supertype(T::UnionAll) = UnionAll(T.var, supertype(T.body))
-ismutabletype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x2 == 0x2)
-isprimitivetype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && fieldcount_or_zero(U) == 0 && primitive_size(U) > 0 && !ismutabletype(U))
-isstructtype(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.name.flags & 0x1 == 0 && !isprimitivetype(U))
-isdispatchtuple(@nospecialize(T)) = (U = unwrap_unionall(T); U isa DataType && U.flags & 0x0004 == 0x0004)
-isdispatchelem(@nospecialize(T)) = T === Union{} || isconcretetype(T) || isType(T) && !has_free_typevars(T)
-iskindtype(@nospecialize(T)) = T === DataType || T === UnionAll || T === Union || T === TypeofBottom
-hasproperty(x, s::Symbol) = s in propertynames(x)
-type_parameter(@nospecialize(T), i) = unwrap_unionall(T).parameters[i]
-
 function argument_datatype(@nospecialize(T))
     T = unwrap_unionall(T)
     while T isa Union

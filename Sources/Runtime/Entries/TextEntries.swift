@@ -51,10 +51,16 @@ func registerTextEntries() {
     c(u == 95 || u == 33 || (48...57).contains(u) || isLetterLike(u) || (0x300...0x36f).contains(u) || (0x2032...0x2037).contains(u))
   }
   RuntimeEntries.register("jl_id_char", identifierPart)
-  let show: @convention(c) (UInt, Object) -> Int = { _, x in
-    printError(describe(v(x)))
-    return 0
+  let show: @convention(c) (Int, Object) -> Int = { stream, x in
+    var text = describe(v(x))
+    return text.withUTF8 { write(stream == 2 ? 2 : 1, $0.baseAddress, $0.count) }
   }
+  let standardOutput: @convention(c) () -> Int = { 1 }
+  RuntimeEntries.register("jl_stdout_stream", standardOutput)
+  let standardError: @convention(c) () -> Int = { 2 }
+  RuntimeEntries.register("jl_stderr_stream", standardError)
+  let finalize: @convention(c) (Object, UInt) -> Void = { x, f in Finalizers.add(v(x), cFunction: f) }
+  RuntimeEntries.register("tt_add_native_finalizer", finalize)
   RuntimeEntries.register("jl_static_show", show)
   let error: @convention(c) () -> Int32 = { errno }
   RuntimeEntries.register("jl_errno", error)
