@@ -326,10 +326,7 @@ extension Subtyping {
   /// Makes `v` stand for the type or value `t`; nil where it cannot.
   private func equate(_ v: TypeVar, _ t: Value) -> Value? {
     guard let b = lookup(v) else { return nil }
-    if let c = solved(b) {
-      if c.isTypeVar { return meetParameter(c, t) }
-      return meetParameter(c, t)
-    }
+    if let c = solved(b) { return meetParameter(c, t) }
     recordUse(b, .invariant)
     if !isTypeOrTypeVar(t) {
       guard b.pointee.lower.isBottom, same(b.pointee.upper, Known.tAny) else { return nil }

@@ -230,26 +230,24 @@ extension Subtyping {
     if let q = y.asUnionAll { return rightQuantified(x, q, position) }
     if let d = x.asDataType {
       guard let e = y.asDataType else { return false }
-      return dataTypeSub(d, e, position)
+      return dataTypeSub(d, e)
     }
     if x.isBottom { return y.isType }
     if x.isVararg || y.isVararg { return false }
     return !x.isType && !y.isType && egal(x, y)
   }
 
-  private func dataTypeSub(_ x: DataType, _ y: DataType, _ position: Position) -> Bool {
+  private func dataTypeSub(_ x: DataType, _ y: DataType) -> Bool {
     if same(x, y) || same(y, Known.tAny) { return true }
     if same(x, Known.tAny) { return false }
-    var x = x
     if y.isTypeOfType || x.isTypeOfType {
-      if let answer = typeOfTypeSub(x, y, position) { return answer }
+      if let answer = typeOfTypeSub(x, y) { return answer }
     }
     guard let s = ascend(x, to: y.name) else { return false }
-    x = s
-    if same(x, y) { return true }
-    if x.isTuple { return tupleSub(x, y) }
-    if x.has(DataType.Flag.isExact) && y.has(DataType.Flag.isExact) { return false }
-    return parametersEqual(x, y)
+    if same(s, y) { return true }
+    if s.isTuple { return tupleSub(s, y) }
+    if s.has(DataType.Flag.isExact) && y.has(DataType.Flag.isExact) { return false }
+    return parametersEqual(s, y)
   }
 
   private func parametersEqual(_ x: DataType, _ y: DataType) -> Bool {
@@ -262,13 +260,12 @@ extension Subtyping {
   }
 
   /// Where one side is `Type{...}` and names do not decide.
-  private func typeOfTypeSub(_ x: DataType, _ y: DataType, _ position: Position) -> Bool? {
+  private func typeOfTypeSub(_ x: DataType, _ y: DataType) -> Bool? {
     if x.isTypeOfType {
       if y.isTypeOfType { return nil }
+      // Of a variable it is not known of which kind its value is.
       let p = x.parameters[0]
-      if p.isTypeVar { return kindAboveVariable(p.unsafeAs(TypeVar.self), y) }
-      if isKind(y) { return same(p.type, y) }
-      return false
+      return isKind(y) && !p.isTypeVar && same(p.type, y)
     }
     // y is Type{q}.
     let q = y.parameters[0]
@@ -287,9 +284,6 @@ extension Subtyping {
     }
     return false
   }
-
-  /// Whether all instances of `Type{v}` are instances of the kind (or other type) `y`.
-  private func kindAboveVariable(_ v: TypeVar, _ y: DataType) -> Bool { false }
 
   // ---- variables
 
