@@ -66,7 +66,7 @@ public enum ImageFormat {
     case strings
     /// The candidates in dependency order, with the words that refer to each.
     case candidateUses
-    /// Functions in native code: offset, size, CodeInstance, for traces.
+    /// Entry points in native code, for traces: a table of `CodeRanges.SegmentEntry`, in order of offset.
     case functions
     /// What each word of the pool is.
     case poolTargets

@@ -13,6 +13,8 @@ public enum ImageLoader {
   /// Loads the image at `path`; throws one line that says what is wrong with it.
   @discardableResult public static func load(_ path: String) throws -> LoadedImage {
     let images = LoadedImages.shared
+    let outer = Timings.begin(.map)
+    defer { Timings.end(outer) }
     let image = try map(path, images)
     if let there = images.image(buildID: image.buildID) {
       munmap(image.memory, Int(image.size))
@@ -23,11 +25,15 @@ public enum ImageLoader {
     images.append(image)
     ImageLookups.install()
     if image.kind == .system { takeKnown(image) }
+    let mapping = Timings.begin(.unique)
     Uniquing.settle(image)
+    Timings.end(mapping)
     let code = image.section(.code)
     if code.count > 0 { fillPool(image, code) }
     Identities.given = max(Identities.given, image.headerWord(ImageFormat.Field.identities))
+    let rest = Timings.begin(.insert)
     Activation.activate(image)
+    Timings.end(rest)
     return image
   }
 
@@ -165,6 +171,12 @@ public enum ImageLoader {
     let begin = UInt(bitPattern: code.baseAddress) & ~UInt(ImageFormat.pageSize - 1)
     let end = (UInt(bitPattern: code.baseAddress) + UInt(code.count) + UInt(ImageFormat.pageSize) - 1) & ~UInt(ImageFormat.pageSize - 1)
     mprotect(UnsafeMutableRawPointer(bitPattern: begin), Int(end - begin), PROT_READ | PROT_EXEC)
+    let functions = image.section(.functions)
+    let count = functions.count / MemoryLayout<CodeRanges.SegmentEntry>.stride
+    if count > 0, let entries = functions.baseAddress?.assumingMemoryBound(to: CodeRanges.SegmentEntry.self) {
+      let first = UInt(bitPattern: code.baseAddress)
+      CodeRanges.add(CodeRanges.Segment(begin: first, end: first + UInt(code.count), entries: entries, count: count))
+    }
   }
 }
 

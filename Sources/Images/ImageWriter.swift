@@ -167,11 +167,11 @@ public final class ImageWriter {
     statistics.functions = functions.count
     functions.sort { $0.offset < $1.offset }
     begin(.functions)
+    // As `CodeRanges.SegmentEntry`, which is read where it lies.
     for f in functions {
-      out.append(UInt64(f.offset))
-      out.append(UInt32(f.size))
-      out.append(UInt32(f.native ? 1 : 0))
-      out.append(encode(f.code, graph, layout))
+      out.append(UInt32(f.offset - codeOffset))
+      out.append(UInt32(f.size) | (f.native ? 0x8000_0000 : 0))
+      out.append(place(f.code, graph, layout, at: out.count))
     }
     end(.functions)
     // The pool: references to objects and entry points of images are prefilled, the rest is for the loader.

@@ -16,6 +16,7 @@ enum TouchUps {
   static func shift(_ image: LoadedImage, _ table: UnsafeRawBufferPointer, by distance: UInt) {
     let memory = image.memory
     forEachWord(table) { offset in
+      Timings.add(.wordsRelocated)
       memory.storeBytes(of: memory.load(fromByteOffset: offset, as: UInt.self) &+ distance, toByteOffset: offset, as: UInt.self)
     }
   }

@@ -32,6 +32,7 @@ enum Uniquing {
       }
       if let survivor, survivor != candidate {
         lost += 1
+        Timings.add(.wordsRelocated, count)
         image.losers[UInt(offset)] = survivor.address
         for i in 0..<count {
           let word = Int(table.load(fromByteOffset: at + 24 + i * 4, as: UInt32.self)) * 8

@@ -25,11 +25,6 @@ public enum Backtrace {
       self.isInlined = isInlined
     }
   }
-  /// Whether compiled code of the language lies at an address; installed with the code generator.
-  nonisolated(unsafe) public static var isCode: (UInt) -> Bool = { _ in false }
-  /// Appends the lines of the call that returns to an address, innermost first; installed with the code generator.
-  nonisolated(unsafe) public static var appendLines: (_ returnAddress: UInt, _ lines: RefBuffer<Line>) -> Void = { _, _ in }
-
   private static var limit: Int { 80_000 }
   nonisolated(unsafe) private static var words = RawList<UInt>()
   nonisolated(unsafe) private static var frames = RawList<UnsafeMutablePointer<tt_c_frame>>()
@@ -69,7 +64,7 @@ public enum Backtrace {
       }
       let pointer = UnsafeRawPointer(bitPattern: frame).unsafelyUnwrapped
       let returnAddress = pointer.load(fromByteOffset: 8, as: UInt.self)
-      if returnAddress > 4096 && isCode(returnAddress) { words.append(returnAddress) }
+      if returnAddress > 4096 && CodeRanges.range(at: returnAddress &- 1) != nil { words.append(returnAddress) }
       // Swift's async frames mark a saved frame pointer with bit 60.
       let next = pointer.load(as: UInt.self) & ~(1 << 60)
       if next > frame && next < high && next & 7 == 0 {
@@ -96,10 +91,21 @@ public enum Backtrace {
         appendInterpreted(interpreted[next].unsafeAs(CodeInfo.self), interpreted[next + 1], interpreted[next + 2].int, result)
         next += 3
       } else {
-        appendLines(word, result)
+        appendCompiled(word, result)
       }
     }
     return result
+  }
+
+  private static func appendCompiled(_ returnAddress: UInt, _ result: RefBuffer<Line>) {
+    guard let place = CodeRanges.place(at: returnAddress &- 1) else { return }
+    let owner = Value(raw: place.code.def.raw)
+    var index = place.chain
+    while let location = CodeRanges.location(place.code, index) {
+      result.append(
+        Line(function: location.method, file: location.file, line: location.line, owner: owner, isInlined: location.parent >= 0))
+      index = location.parent
+    }
   }
 
   private static func appendInterpreted(_ code: CodeInfo, _ owner: Value, _ statement: Int, _ result: RefBuffer<Line>) {
