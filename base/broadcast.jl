@@ -12,7 +12,7 @@ what the combined style says and runs one loop.
 baremodule Broadcast
 
 using ..Base
-import ..Base: broadcasted, copy, copyto!, axes, size, length, getindex, eachindex, iterate, ndims, similar, eltype, isassigned,
+import ..Base: copy, copyto!, axes, size, length, getindex, eachindex, iterate, ndims, similar, eltype, isassigned,
     OneTo, tail, front, Fix1, Fix2, IndexStyle, @inline, @propagate_inbounds, @boundscheck, @inbounds, IteratorSize, IteratorEltype,
     HasShape, EltypeUnknown, promote_typejoin_union, promote_typejoin, _return_type, mightalias, unalias, show, keys, Callable,
     IteratorSize, ==, promote_op, require_one_based_indexing, CartesianIndices, CartesianIndex, shift_range, scale_range,
@@ -470,5 +470,5 @@ broadcasted(::DefaultArrayStyle{1}, ::typeof(big), r::UnitRange) = big(r.start):
 
 end # module Broadcast
 
-using .Broadcast: Broadcasted, broadcasted_kwsyntax, materialize, materialize!, broadcast, broadcast!, dotview,
+using .Broadcast: Broadcasted, broadcasted, broadcasted_kwsyntax, materialize, materialize!, broadcast, broadcast!, dotview,
     dotgetproperty, BroadcastStyle, instantiate, broadcastable, BroadcastFunction, broadcast_unalias, @__dot__
