@@ -80,7 +80,7 @@ extension Lowerer {
         target, entrySelf, withoutDefaults, used, returnType: -1, body: location, line: location, coreBody: entry))
 
     // Methods of kwcall.
-    let container = freshVariable("kws")
+    let container = freshVariable("")
     let callee = freshVariable("#self#")
     let sorterTarget = MethodTarget(
       name: bool(false), selfVariable: freshVariable("#unused#"), selfType: call(core("typeof"), core("kwcall")),
@@ -152,7 +152,7 @@ extension Lowerer {
       let missing = positional[given..<end]
       let dependent = missing.contains { a in missing.contains { b in a.fallback >= 0 && (mentions(a.fallback, b.name) || b.pattern >= 0) } }
       let fill = dependent ? Array(missing.prefix(1)) : Array(missing)
-      let container = freshVariable("kws")
+      let container = freshVariable("")
       let callee = freshVariable("#self#")
       let args = present.map { $0.name } + fill.map { $0.isVararg ? make(.splat, $0.fallback) : $0.fallback }
       let body = make(.call, [core("kwcall"), container, callee] + args)

@@ -52,12 +52,12 @@ extension Lowerer {
     var make1 = [isPrimitive ? core("_primitivetype") : core("_abstracttype"), thisModule(), quoted(symbol(name))]
     make1.append(call(core("svec"), variables.map { $0.name }))
     if isPrimitive { make1.append(try desugar(kid(n, 1))) }
-    return try typeDefinition(name, variables, make(.call, make1), superType, body: { [call(core("_typebody!"), name)] })
+    return try typeDefinition(name, variables, make(.call, make1), superType, form: isPrimitive ? "primitive type" : "abstract type", body: { [call(core("_typebody!"), name)] })
   }
 
   /// The statements that make a type, bind it, and complete it.
   private func typeDefinition(
-    _ name: NodeID, _ variables: [StaticParameter], _ creation: NodeID, _ superType: NodeID, body: () throws -> [NodeID]
+    _ name: NodeID, _ variables: [StaticParameter], _ creation: NodeID, _ superType: NodeID, form: String, body: () throws -> [NodeID]
   ) throws -> NodeID {
     let target = globalName(name)
     var inner: [NodeID] = [make(.local, name)]
@@ -77,14 +77,13 @@ extension Lowerer {
         level = call(core("getfield"), t, quoted(makeSymbol("body")))
       }
     }
-    let complete = freshVariable("")
     inner.append(
       make(
         .ifElse, make(.andThen, make(.isdefined, target), equivalent), make(.block, reuse), assign(target, name)))
-    _ = complete
     inner += try body()
     inner.append(nothingNode)
-    return make(.block, make(.global, target), make(.const, target), make(.scopeBlock, [make(.block, inner)], aux: 1), nothingNode)
+    let only = tree.add(.toplevelOnly, value: makeSymbol(form).value)
+    return make(.block, only, make(.global, target), make(.const, target), make(.scopeBlock, [make(.block, inner)], aux: 1), nothingNode)
   }
 
   func desugarStruct(_ n: NodeID) throws -> NodeID {
@@ -146,7 +145,7 @@ extension Lowerer {
         thisModule(), quoted(symbol(name)), call(core("svec"), variables.map { $0.name }),
         call(core("svec"), fields.map { quoted(symbol($0)) }), call(core("svec"), attributes), bool(isMutable), integer(initialized),
       ])
-    let definition = try typeDefinition(name, variables, creation, superType) {
+    let definition = try typeDefinition(name, variables, creation, superType, form: "struct") {
       let types = try fieldTypes.map { $0 < 0 ? core("Any") : try desugar($0) }
       return [call(core("_typebody!"), name, call(core("svec"), types))]
     }

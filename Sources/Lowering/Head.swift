@@ -62,6 +62,8 @@ enum Head: UInt16 {
   case methodDefinition
   /// [arguments…, static parameters…, body]; `aux`: index of its LambdaInfo.
   case lambda
+  /// Nothing, where it stands at top level; elsewhere an error that names the form (`value`).
+  case toplevelOnly
   /// [function]: the type of a function that is being defined.
   case functionType
   /// An expression whose head has no meaning here (`value`: the head).

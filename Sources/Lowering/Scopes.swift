@@ -309,6 +309,9 @@ extension Lowerer {
         throw fail("\"\(e.head.text)\" expression not at top level")
       }
       return n
+    case .toplevelOnly:
+      if scope.frame != 0 { throw fail("\"\(symbol(n).text)\" expression not at top level") }
+      return nothingNode
     case .foreignCall, .cfunction: return remake(n, try kids(n).map { try resolve($0, scope) })
     default:
       if count(n) == 0 { return n }
