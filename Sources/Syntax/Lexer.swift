@@ -376,8 +376,7 @@ struct Lexer {
       let c = source[offset]
       if c < 0x80 {
         if !CharacterClass.isASCIIIdentifierPart(c) { break }
-        if c == 0x21 && byte(1) == 0x3D && byte(2) != 0x3D { break }  // a!=b, but a!==b too
-        if c == 0x21 && byte(1) == 0x3D { break }
+        if c == 0x21 && byte(1) == 0x3D { break }  // a!=b is a comparison
         offset += 1
       } else {
         let (scalar, length) = CharacterClass.decode(source, offset)

@@ -376,11 +376,10 @@ extension Parser {
       return
     }
     if !isUnary {
-      let errorStart = before <= start ? before : start
-      wrapError(errorStart, "not a unary operator")
+      wrapError(before, "not a unary operator")
     }
     parseUnary(mark)
-    wrap(isUnary ? start : min(before, start), isType ? .unarySyntax : (isDotted ? .dotcall : .call), .prefix)
+    wrap(isUnary ? start : before, isType ? .unarySyntax : (isDotted ? .dotcall : .call), .prefix)
   }
 
   /// The token right behind `t`, blanks not skipped.

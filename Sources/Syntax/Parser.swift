@@ -83,7 +83,7 @@ final class Parser {
   /// The first byte that has not been consumed.
   var nextByte: Int { Int(token(position).start) }
 
-  /// True where the node that was appended last, blanks aside, is at or behind `mark`.
+  /// The place that the next node will have; see `wrap`.
   @inline(__always) var mark: Int { nodes.count }
 
   /// The index of the last node that is not trivia, or -1.
