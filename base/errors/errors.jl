@@ -1,5 +1,7 @@
 # Raising and catching.
 
+function showerror end
+
 "The exception stack of a task: what it handles at present, and the traces."
 struct ExceptionStack <: AbstractArray{Any,1}
     stack::Array{Any,1}

@@ -2,13 +2,13 @@
 
 "A file descriptor."
 primitive type RawFD 32 end
-RawFD(fd::Integer) = reinterpret(RawFD, Cint(fd))
+RawFD(fd::Integer) = bitcast(RawFD, Cint(fd))
 RawFD(fd::RawFD) = fd
-cconvert(::Type{Cint}, fd::RawFD) = reinterpret(Cint, fd)
+cconvert(::Type{Cint}, fd::RawFD) = bitcast(Cint, fd)
 convert(::Type{RawFD}, fd::Integer) = RawFD(fd)
-(::Type{T})(fd::RawFD) where {T<:Integer} = T(reinterpret(Cint, fd))
-==(a::RawFD, b::RawFD) = reinterpret(Cint, a) == reinterpret(Cint, b)
-show(io::IO, fd::RawFD) = print(io, "RawFD(", reinterpret(Cint, fd), ")")
+(::Type{T})(fd::RawFD) where {T<:Integer} = T(bitcast(Cint, fd))
+==(a::RawFD, b::RawFD) = bitcast(Cint, a) == bitcast(Cint, b)
+show(io::IO, fd::RawFD) = print(io, "RawFD(", bitcast(Cint, fd), ")")
 const OS_HANDLE = RawFD
 const INVALID_OS_HANDLE = RawFD(-1)
 dup(fd::RawFD) = (n = ccall(:dup, Cint, (Cint,), fd); systemerror("dup", n == -1); RawFD(n))

@@ -8,6 +8,8 @@ copy(s::Core.PhiNode) = Core.PhiNode(copy(s.edges), copy(s.values))
 ==(a::LineNumberNode, b::LineNumberNode) = a.line == b.line && a.file === b.file
 isequal(a::Expr, b::Expr) = a == b
 
+is_expr(@nospecialize(x), head::Symbol) = x isa Expr && x.head === head
+is_expr(@nospecialize(x), head::Symbol, n::Int) = is_expr(x, head) && length(x.args) == n
 isexpr(@nospecialize(ex), head::Symbol) = ex isa Expr && ex.head === head
 isexpr(@nospecialize(ex), heads) = ex isa Expr && in(ex.head, heads)
 isexpr(@nospecialize(ex), head::Symbol, n::Int) = ex isa Expr && ex.head === head && length(ex.args) == n
@@ -65,6 +67,14 @@ function findmeta(ex)
     i = findfirst(x -> is_expr(x, :meta), body.args)
     return something(i, 0), body.args
 end
+
+function show_linenumber end
+function show_expr_fallback end
+function ispostfixoperator end
+function isidentifier end
+function isoperator end
+function isunaryoperator end
+function isbinaryoperator end
 
 module Meta
 

@@ -10,8 +10,6 @@ const ExprNode = Union{Expr,QuoteNode,LineNumberNode,Core.SSAValue,Core.SlotNumb
 show(io::IO, x::ExprNode) = show_unquoted_quote_expr(io, x, 0, -1, 0)
 print(io::IO, x::ExprNode) = (show_unquoted(io, x, 0, -1); nothing)
 
-is_expr(@nospecialize(x), head::Symbol) = x isa Expr && x.head === head
-is_expr(@nospecialize(x), head::Symbol, n::Int) = is_expr(x, head) && length(x.args) == n
 is_quoted(@nospecialize(x)) = false
 is_quoted(::QuoteNode) = true
 is_quoted(x::Expr) = is_expr(x, :quote, 1) || is_expr(x, :inert, 1)
