@@ -1,5 +1,7 @@
 # @ccall.
 
+export @ccall
+
 "Splits the argument of `@ccall` into what to call, the result's type, the argument types, the arguments and the number required."
 function ccall_macro_parse(expr::Expr)
     expr.head === :(::) || throw(ArgumentError("@ccall needs a function signature with a return type"))

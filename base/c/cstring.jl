@@ -1,5 +1,7 @@
 # Strings to and from C.
 
+export transcode, unsafe_string
+
 const Cmode_t = UInt32
 
 # Cstring and Cwstring are pointers in all but name.

@@ -1,5 +1,7 @@
 # The collector, as the program sees it: GC, finalizers, weak references.
 
+export GC, finalize, finalizer
+
 module GC
 
 const GC_AUTO, GC_FULL, GC_INCREMENTAL = 0, 1, 2

@@ -1,5 +1,7 @@
 # The command line: options, running programs and expressions, and errors that nobody caught.
 
+export atreplinit
+
 "What the command line asked for."
 mutable struct CommandLineOptions
     quiet::Int8

@@ -1,5 +1,7 @@
 # @time and its relatives, @show, and other macros of everyday use.
 
+export @allocated, @allocations, @elapsed, @show, @time, @timed, @timev, show, time
+
 "What the collector did between two points."
 struct GC_Num
     allocd::Int64

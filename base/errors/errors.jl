@@ -1,5 +1,8 @@
 # Raising and catching.
 
+export ExponentialBackOff, ProcessFailedException, backtrace, catch_backtrace, current_exceptions, rethrow, retry,
+    showerror
+
 function showerror end
 
 "The exception stack of a task: what it handles at present, and the traces."

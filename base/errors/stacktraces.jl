@@ -1,5 +1,7 @@
 # Stack traces: from return addresses to functions, files and lines, and how they print.
 
+export StackTraces, stacktrace
+
 module StackTraces
 
 import ..Base: show, ==, hash

@@ -1,5 +1,7 @@
 # Libc: error numbers, memory, time and the like.
 
+export Libc, gethostname, getpid, rand
+
 module Libc
 
 import ..Base: unsafe_string, unsafe_convert, RefValue, Cint, Csize_t, Clong, Cdouble, C_NULL, show, ==, RawFD, cconvert, dup

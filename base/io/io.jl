@@ -3,6 +3,11 @@
 # A stream that reads defines `read(s, UInt8)`, `eof(s)` and, to be quick, `unsafe_read(s, p, n)`; one that writes defines
 # `write(s, ::UInt8)` and, to be quick, `unsafe_write(s, p, n)`.
 
+export EOFError, SystemError, bytesavailable, close, closewrite, countlines, devnull, eachline, eof, flush, ismarked,
+    isopen, isreadable, isreadonly, iswritable, lock, mark, peek, position, read, read!, readavailable, readbytes!,
+    readchomp, readeach, readline, readlines, readuntil, reset, seek, seekstart, skipchars, systemerror, unlock,
+    unmark, unsafe_read, unsafe_write, write
+
 struct EOFError <: Exception end
 
 "An error of the operating system: what was tried, and its error number."

@@ -1,5 +1,7 @@
 # IOBuffer: a stream over a byte vector.
 
+export IOBuffer, PipeBuffer, seekend, skip, take!, truncate
+
 mutable struct GenericIOBuffer{T<:AbstractVector{UInt8}} <: IO
     data::T
     readable::Bool

@@ -1,5 +1,7 @@
 # IOContext: a stream with properties that `show` methods read.
 
+export IOContext, displaysize, fd
+
 struct IOContext{IO_t<:IO} <: AbstractPipe
     io::IO_t
     dict::ImmutableDict{Symbol,Any}

@@ -1,5 +1,7 @@
 # IOStream: a file descriptor with a buffer, by plain read(2) and write(2).
 
+export IOStream, fdio, filesize, open, stat
+
 """
 A buffered stream over a file descriptor. The buffer holds either bytes that were read ahead, `buffer[first:last]`, or `pending`
 bytes that are not written yet; never both.

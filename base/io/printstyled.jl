@@ -1,5 +1,7 @@
 # Colours and styles on a terminal.
 
+export printstyled
+
 const text_colors = Dict{Union{Symbol,Int},String}(
     :black => "\033[30m", :red => "\033[31m", :green => "\033[32m", :yellow => "\033[33m", :blue => "\033[34m", :magenta => "\033[35m",
     :cyan => "\033[36m", :white => "\033[37m", :light_black => "\033[90m", :gray => "\033[90m", :light_red => "\033[91m",

@@ -1,5 +1,7 @@
 # File descriptors.
 
+export RawFD
+
 "A file descriptor."
 primitive type RawFD 32 end
 RawFD(fd::Integer) = bitcast(RawFD, Cint(fd))

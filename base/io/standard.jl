@@ -1,5 +1,7 @@
 # The standard streams: what they are, and their redirection.
 
+export Pipe, redirect_stderr, redirect_stdin, redirect_stdio, redirect_stdout, stderr, stdin, stdout
+
 "A stream that an operating system object other than a file stands behind."
 abstract type LibuvStream <: IO end
 

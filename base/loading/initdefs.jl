@@ -1,5 +1,7 @@
 # Where code is looked for: LOAD_PATH, DEPOT_PATH, the active project; and what happens at the end of the process.
 
+export ARGS, DEPOT_PATH, LOAD_PATH, PROGRAM_FILE, atexit, disable_sigint, exit, isinteractive, reenable_sigint
+
 const ARGS = String[]
 PROGRAM_FILE = ""
 const DEPOT_PATH = String[]

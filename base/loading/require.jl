@@ -1,5 +1,7 @@
 # Loading packages: `require`, `include`, extensions, and the way to images.
 
+export @__DIR__, @__FILE__, __precompile__, evalfile, include_dependency, include_string, pathof, pkgdir, pkgversion
+
 "Where a loaded package came from."
 mutable struct PkgOrigin
     path::Union{String,Nothing}

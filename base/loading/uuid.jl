@@ -1,5 +1,7 @@
 # UUIDs, and SHA-1 for those that are made from names.
 
+export print
+
 struct UUID
     value::UInt128
 end

@@ -1,5 +1,7 @@
 # Logging: levels, records, loggers, and the macros that make records.
 
+export @debug, @error, @info, @warn
+
 module CoreLogging
 
 import ..Base: isless, +, -, convert, show, String, Symbol, Int32, Dict, get, get!, current_task, task_local_storage, ==, IO,

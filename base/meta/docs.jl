@@ -1,5 +1,7 @@
 # Documentation: strings beside definitions, kept in a table of the module that defines.
 
+export Docs
+
 module Docs
 
 import ..Base: show, ==, hash, isexpr, IdDict, String, Symbol, string, print, join, isempty, push!, get!, haskey, getindex,

@@ -1,5 +1,7 @@
 # Enumerated types.
 
+export @enum, Enum
+
 module Enums
 
 import ..Base: show, print, instances, hash, isless, typemin, typemax, cconvert, Symbol, Int, convert, string, esc, ==, +, *, in

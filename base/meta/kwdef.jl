@@ -1,5 +1,8 @@
 # @kwdef, deprecation, and lazy strings.
 
+export @deprecate, @html_str, @kwdef, @lazy_str, @sync, @text_str, HTML, LazyString, Text, codeunit, isvalid,
+    ncodeunits
+
 """
     @kwdef struct ... end
 

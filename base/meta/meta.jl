@@ -1,5 +1,7 @@
 # Meta: parsing text, and looking at and making expressions.
 
+export @gensym, @macroexpand, @macroexpand1, Meta, dump, macroexpand
+
 "A deep copy of an expression; what it quotes is shared."
 copy(e::Expr) = ccall(:jl_copy_ast, Any, (Any,), e)::Expr
 copy(s::Core.PhiNode) = Core.PhiNode(copy(s.edges), copy(s.values))

@@ -1,5 +1,7 @@
 # Version numbers, and the version of the language that this is.
 
+export @v_str, VERSION, VersionNumber
+
 const VInt = UInt32
 const VerTuple = Tuple{Vararg{Union{UInt64,String}}}
 

@@ -1,5 +1,7 @@
 # Commands: what to run, and its options.
 
+export @cmd, Cmd, addenv, detach, ignorestatus, pipeline, setenv
+
 abstract type AbstractCmd end
 
 const STDIN_NO, STDOUT_NO, STDERR_NO = 0, 1, 2

@@ -1,5 +1,7 @@
 # Running commands: posix_spawn, waiting, reading what they write.
 
+export kill, process_exited, process_running, run, success, wait
+
 "A running or finished program."
 mutable struct Process <: AbstractPipe
     cmd::Cmd

@@ -1,5 +1,7 @@
 # Entry points to what the compiler's stages make of a function.
 
+export @invoke, @invokelatest, code_lowered, code_typed, functionloc
+
 uncompressed_ast(m::Method) = uncompressed_ir(m)
 function uncompressed_ir(m::Method)
     isdefined(m, :source) || error("Code for this Method is not available.")

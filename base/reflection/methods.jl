@@ -1,5 +1,7 @@
 # Methods: finding, asking, printing.
 
+export hasmethod, methods, precompile, which
+
 get_world_counter() = ccall(:jl_get_world_counter, UInt, ())
 tls_world_age() = ccall(:jl_get_tls_world_age, UInt, ())
 

@@ -1,5 +1,8 @@
 # Questions about types and their fields.
 
+export fieldcount, fieldname, fieldnames, fieldoffset, fieldtypes, fullname, hasfield, instances, isconst, nameof,
+    names, parentmodule, propertynames
+
 "The name of a function, type or module as a symbol, without its module."
 nameof(m::Module) = ccall(:jl_module_name, Ref{Symbol}, (Any,), m)
 nameof(t::DataType) = t.name.name

@@ -1,5 +1,8 @@
 # MIME types, and what can be displayed.
 
+export @MIME_str, AbstractDisplay, MIME, TextDisplay, display, displayable, istextmime, popdisplay, pushdisplay,
+    redisplay, repr, showable
+
 module Multimedia
 
 import ..Base: show, print, convert, repr

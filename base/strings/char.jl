@@ -1,5 +1,7 @@
 # Characters. A Char holds the UTF-8 bytes of one code point, left-aligned in 32 bits, also where they are malformed.
 
+export codepoint
+
 # (the abstract type and Char itself are Core's)
 eltype(::Type{Char}) = Char
 Char(c::Char) = c

@@ -1,5 +1,7 @@
 # Escapes: writing strings and characters as literals, and reading them back.
 
+export @b_str, @raw_str, escape_string, unescape_string
+
 need_full_hex(c::Union{Nothing,AbstractChar}) = c !== nothing && isxdigit(c)
 escape_nul(c::Union{Nothing,AbstractChar}) = c !== nothing && '0' <= c <= '7' ? "\\x00" : "\\0"
 

@@ -1,5 +1,8 @@
 # Padding, stripping, chopping, and questions about the ends of strings.
 
+export bytes2hex, chomp, chop, chopprefix, chopsuffix, contains, endswith, hex2bytes, hex2bytes!, lpad, lstrip, rpad,
+    rstrip, startswith, strip
+
 startswith(a::AbstractString, b::AbstractString) = begin
     i, j = iterate(a), iterate(b)
     while true

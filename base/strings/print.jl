@@ -1,5 +1,7 @@
 # print, println, string, repr, sprint and join.
 
+export join, println, sprint
+
 """
     print([io], xs...)
 

@@ -1,5 +1,7 @@
 # Regular expressions, by PCRE2.
 
+export @r_str, @s_str, AbstractMatch, Regex, RegexMatch, SubstitutionString, eachmatch, match, occursin
+
 "What a pattern found in a string."
 abstract type AbstractMatch end
 

@@ -1,5 +1,7 @@
 # Finding characters and substrings.
 
+export AbstractPattern
+
 "What can be searched for in a string."
 abstract type AbstractPattern end
 # (AbstractMatch is in regex.jl)

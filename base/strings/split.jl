@@ -1,5 +1,7 @@
 # split, rsplit, eachsplit and replace.
 
+export eachsplit, rsplit, split
+
 "The parts of a string between the places where a delimiter stands."
 struct SplitIterator{S<:AbstractString,F}
     str::S

@@ -1,5 +1,7 @@
 # SubString: a part of a string without a copy.
 
+export SubString
+
 struct SubString{T<:AbstractString} <: AbstractString
     string::T
     offset::Int

@@ -1,5 +1,8 @@
 # Unicode: categories, case, width, normalisation and graphemes, by utf8proc.
 
+export iscntrl, isdigit, isletter, islowercase, isnumeric, isprint, ispunct, isspace, isuppercase, isxdigit,
+    lowercase, lowercasefirst, textwidth, titlecase, uppercase, uppercasefirst
+
 for f in (:lowercase, :uppercase, :titlecase, :islowercase, :isuppercase, :isdigit, :isnumeric, :iscntrl, :ispunct, :isspace, :isprint,
     :isxdigit, :isletter, :textwidth, :uppercasefirst, :lowercasefirst)
     @eval function $f end

@@ -1,5 +1,7 @@
 # Environment variables as a dictionary.
 
+export ENV, withenv
+
 function access_env(onerror::Function, name::AbstractString)
     value = ccall(:getenv, Cstring, (Cstring,), name)
     return value == C_NULL ? onerror(name) : unsafe_string(value)

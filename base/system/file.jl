@@ -1,5 +1,8 @@
 # Files and directories: making, listing, removing, copying.
 
+export cd, cp, hardlink, mkdir, mkpath, mktemp, mktempdir, mv, pwd, readdir, readlink, rm, symlink, tempdir,
+    tempname, walkdir
+
 function pwd()
     buffer = Vector{UInt8}(undef, 4096)
     p = ccall(:getcwd, Ptr{UInt8}, (Ptr{UInt8}, Csize_t), buffer, length(buffer))

@@ -1,5 +1,8 @@
 # Paths as text.
 
+export abspath, basename, contractuser, dirname, expanduser, homedir, isabspath, isdirpath, joinpath, normpath,
+    realpath, relpath, samefile, splitdir, splitdrive, splitext, splitpath
+
 const path_separator = "/"
 const pathsep_char = '/'
 

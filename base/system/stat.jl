@@ -1,5 +1,8 @@
 # What the system says of a file.
 
+export chmod, chown, ctime, filemode, gperm, isblockdev, ischardev, isdir, isfifo, isfile, islink, ismount, ispath,
+    issetgid, issetuid, issocket, issticky, lstat, mtime, operm, touch, uperm
+
 "The answer of stat(2) about a path or a descriptor."
 struct StatStruct
     desc::Union{String,RawFD}

@@ -1,5 +1,7 @@
 # Sys: the machine and the operating system.
 
+export Sys
+
 module Sys
 
 import ..Base: unsafe_string, show, Cint, Csize_t, C_NULL, GC, isfile, joinpath, dirname

@@ -1,5 +1,7 @@
 # Channels: queues between tasks.
 
+export AbstractChannel, Channel, InvalidStateException, asyncmap, asyncmap!, bind, fetch, isready, put!, trylock
+
 abstract type AbstractChannel{T} end
 push!(c::AbstractChannel, v) = (put!(c, v); c)
 popfirst!(c::AbstractChannel) = take!(c)

@@ -1,5 +1,7 @@
 # Waiting: queues of tasks, conditions, locks.
 
+export @lock, Condition, ReentrantLock, islocked, notify
+
 "A queue of tasks, in order of arrival."
 mutable struct TaskQueue
     tasks::Vector{Any}

@@ -1,5 +1,7 @@
 # What the process does while no task can run: timers, and waiting for input.
 
+export AsyncCondition, Timer, sleep, time_ns, timedwait
+
 "Nanoseconds of a clock that only goes forward."
 time_ns() = (t = Int[0, 0]; ccall(:clock_gettime, Cint, (Cint, Ptr{Int}), 1, t); UInt64(t[1]) * 0x3b9aca00 + UInt64(t[2]))
 time() = Libc.time()

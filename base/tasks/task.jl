@@ -1,5 +1,8 @@
 # Tasks: starting, switching, waiting for and failing.
 
+export @async, @task, CapturedException, CompositeException, TaskFailedException, current_task, errormonitor,
+    istaskdone, istaskfailed, istaskstarted, schedule, task_local_storage, yield, yieldto
+
 "A task whose failure another one learns of."
 struct TaskFailedException <: Exception
     task::Task

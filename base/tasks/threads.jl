@@ -1,5 +1,7 @@
 # Threads: the interface of several threads on one.
 
+export @atomic, @atomicreplace, @atomicswap, Threads
+
 module Threads
 
 import ..Base: wait, notify, lock, unlock, trylock, islocked, getindex, setindex!, Event, ReentrantLock, AbstractLock, GenericCondition,
