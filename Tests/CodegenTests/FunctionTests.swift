@@ -252,6 +252,31 @@ final class FunctionTests: XCTestCase {
     XCTAssertFalse(a.call(makeSymbol("y").value).isTrue)
   }
 
+  func testTraceNamesTheLinesOfCompiledFrames() throws {
+    let inner = IRAssembler("inner", [Known.tInt64], int)
+    inner.ret(inner.intrinsic(.checked_sdiv_int, int, inner.int(1), .argument(1)))
+    let outer = IRAssembler("outer", [Known.tInt64], int)
+    _ = outer.ir.addLine(.init(method: makeSymbol("inlined").value, file: makeSymbol("file.jl"), line: 7, parent: 0))
+    var call = Statement(.invoke, type: int, target: inner.code.value, line: 1)
+    call.flags = []
+    let operands = RefBuffer<Operand>([.argument(0), .argument(1)])
+    let r = Operand.ssa(outer.ir.append(call, from: operands))
+    outer.ret(outer.intrinsic(.add_int, int, r, outer.int(1)))
+    try compiled(inner)
+    try compiled(outer)
+    var lines: [String] = []
+    let depth = ExceptionStack.depth
+    let context = Unmanaged.passUnretained(outer)
+    _ = protectKeepingException({ _ = Unmanaged<IRAssembler>.fromOpaque($0!).takeUnretainedValue().call(boxInt(0)) }, context.toOpaque())
+    if let trace = ExceptionStack.trace() {
+      for line in Backtrace.lines(of: trace.unsafeAs(SimpleVector.self)) {
+        lines.append("\(Backtrace.name(of: line)) \(line.file.text):\(line.line)")
+      }
+    }
+    ExceptionStack.pop(to: depth)
+    XCTAssertEqual(lines, ["inner inner:1", "inlined file.jl:7", "outer outer:1"])
+  }
+
   func testForeignCall() throws {
     let f = Known.tFloat64.value
     let types = makeSimpleVector(1)

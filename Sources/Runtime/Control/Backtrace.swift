@@ -64,7 +64,7 @@ public enum Backtrace {
       }
       let pointer = UnsafeRawPointer(bitPattern: frame).unsafelyUnwrapped
       let returnAddress = pointer.load(fromByteOffset: 8, as: UInt.self)
-      if returnAddress > 4096 && CodeRanges.range(at: returnAddress &- 1) != nil { words.append(returnAddress) }
+      if returnAddress > 4096 && CodeRanges.isFunction(returnAddress) { words.append(returnAddress) }
       // Swift's async frames mark a saved frame pointer with bit 60.
       let next = pointer.load(as: UInt.self) & ~(1 << 60)
       if next > frame && next < high && next & 7 == 0 {

@@ -113,6 +113,13 @@ public enum CodeRanges {
     return Place(code: range.code, chain: Int(line) - 1)
   }
 
+  /// Whether a frame whose call returns to `returnAddress` is one of a language function. The boxed entry of a function that
+  /// has an unboxed one only calls that, and does not count.
+  static func isFunction(_ returnAddress: UInt) -> Bool {
+    guard let range = range(at: returnAddress &- 1) else { return false }
+    return range.isNative || range.code.specptr == 0
+  }
+
   /// Location `index` of the chains of `code`.
   public static func location(_ code: CodeInstance, _ index: Int) -> Location? {
     guard let table = code.lineTable, table.isSimpleVector, index >= 0 else { return nil }
