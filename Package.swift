@@ -39,6 +39,8 @@ let package = Package(
       name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference", "Interpreter", "Runtime", "CRuntime"], swiftSettings: tests),
+    .testTarget(
+      name: "LoweringTests", dependencies: ["Lowering", "Interpreter", "Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: tests),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(name: "TypeTests", dependencies: ["Runtime"], swiftSettings: tests),

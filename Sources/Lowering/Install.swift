@@ -1,5 +1,4 @@
 import CRuntime
-import Glibc
 import Runtime
 import Syntax
 
@@ -19,9 +18,7 @@ public func installLowering() {
   }
   Hooks.lower = { expr, module, file, line in
     switch lower(expr, module: module, file: file, line: line) {
-    case .value(let v):
-      if getenv("LOWER_DUMP") != nil { fputs(describeLowered(v) + "\n", stderr) }
-      return v
+    case .value(let v): return v
     case .exception(let e): return makeExpr(Known.sym_error, RefBuffer([e])).value
     }
   }
