@@ -64,7 +64,7 @@ public func startHeap() {
 /// When collections run.
 enum HeapPolicy {
   /// The number of bytes after which a collection runs at the earliest.
-  static var smallestTrigger: UInt64 { 64 << 20 }
+  static var smallestTrigger: UInt64 { 32 << 20 }
 
   /// Whether the next collection should look at all objects: since the last that did, those alive have grown by half.
   static var fullIsDue: Bool { tt_heap.live_bytes > tt_heap.full_live_bytes + max(tt_heap.full_live_bytes / 2, 32 << 20) }

@@ -28,6 +28,7 @@ public enum Collector {
     let start = now()
     let thread = tt_self()
     if isFull { fullCollections += 1 } else { youngCollections += 1 }
+    Timings.add(.collections)
     Blocks.closeRuns()
     Marker.markedBytes = 0
     if isFull { beginFull() }
@@ -50,7 +51,7 @@ public enum Collector {
     thread.pointee.total_allocated += thread.pointee.allocated_bytes
     thread.pointee.allocated_bytes = 0
     tt_heap.trigger = HeapPolicy.trigger(live: tt_heap.live_bytes)
-    Units.trim(keep: max(96 << 20, Int(tt_heap.live_bytes / 2)))
+    Units.trim(keep: max(64 << 20, Int(tt_heap.live_bytes / 2)))
     if tt_heap.verify != 0 { HeapChecks.verify() }
     nanoseconds &+= now() &- start
   }
