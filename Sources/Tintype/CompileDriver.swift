@@ -26,6 +26,7 @@ public enum CompileDriver {
     if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
     guard let code = infer(instance, world) else { return nil }
     if code.invoke != 0 || code.flags & CodeInstance.Flag.interpreted != 0 { return code }
+    TraceCompile.record(instance)
     let batch = collectBatch(code)
     generate(batch)
     return code

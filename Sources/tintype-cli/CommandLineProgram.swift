@@ -32,6 +32,7 @@ enum CommandLineProgram {
       return 1
     }
     if options.compile != "min" { Session.enableCompiler(level: options.optimization) }
+    if let path = options.traceCompile { TraceCompile.start(path) }
     if options.buildSystemImage != nil {
       // What is run first is the workload whose code the image will hold.
       let status = Program.run(options)
