@@ -53,6 +53,7 @@ in(key_value::Pair, io::IO) = false
 iostreaming(::IO) = false
 
 "An IO that is a pair of a reading and a writing end."
+abstract type LibuvStream <: IO end
 abstract type AbstractPipe <: IO end
 pipe_reader(io::AbstractPipe) = getproperty(io, :out)::IO
 pipe_writer(io::AbstractPipe) = getproperty(io, :in)::IO

@@ -3,7 +3,6 @@
 export Pipe, redirect_stderr, redirect_stdin, redirect_stdio, redirect_stdout, stderr, stdin, stdout
 
 "A stream that an operating system object other than a file stands behind."
-abstract type LibuvStream <: IO end
 
 mutable struct TTY <: LibuvStream
     stream::IOStream

@@ -7,7 +7,7 @@ abstract type AbstractMatch end
 
 module PCRE
 
-import ..Base: RefValue, unsafe_string, GC
+import ..Base: RefValue, unsafe_string, GC, ncodeunits
 
 const library = "libpcre2-8.so.0"
 

@@ -30,6 +30,8 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
   for i in 0..<candidates.count {
     let m = candidates[i].unsafeAs(Method.self)
     if surelyDisjoint(tuple, m) { continue }
+    // An intersection may be larger than exact; a leaf signature is taken whole or not at all.
+    if leaf && !isSubtype(signature, m.sig) { continue }
     let environment = RefBuffer<Value>()
     let part = typeIntersection(signature, m.sig, environment: environment)
     if part.isBottom { continue }
