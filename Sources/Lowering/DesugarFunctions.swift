@@ -427,7 +427,8 @@ extension Lowerer {
     let parameterNames = try d.parameters.map { try typeVariable($0).name }
     var arguments: [Argument] = parameterNames.map { Argument(name: $0, isNotSpecialized: true) }
     arguments.append(Argument(name: freshVariable("#self#"), isNotSpecialized: true))
-    for a in d.arguments { arguments.append(Argument(name: a.name, isVararg: a.isVararg, isNotSpecialized: true, pattern: a.pattern)) }
+    // A generator sees the types of trailing arguments as one tuple.
+    for a in d.arguments { arguments.append(Argument(name: a.name, isNotSpecialized: true, pattern: a.pattern)) }
     out.append(make(.methodDeclaration, generator))
     let generatorTarget = MethodTarget(
       name: generator, selfVariable: freshVariable("#self#"), selfType: call(core("Typeof"), generator), baseName: base, result: -1)
