@@ -109,10 +109,33 @@ final class Simplifier {
         ir.replaceOperands(s, keep)
         changed = true
       }
+    case .splatnew: spreadTuple(s)
     case .throwUndefIfNot:
       if let c = ir.operand(s, 0).constant, c.isTrue { makeNop(s) }
     default: break
     }
+  }
+
+  /// `splatnew(T, (a, b))` is `new(T, a, b)`.
+  private func spreadTuple(_ s: Int) {
+    guard ir.operand(s, 0).constant?.asDataType?.isConcrete ?? false, let d = ir.operand(s, 0).constant?.asDataType else { return }
+    let list = RefBuffer<Operand>()
+    list.append(ir.operand(s, 0))
+    let o = ir.operand(s, 1)
+    if let c = o.constant, c.type.isTuple {
+      for i in 0..<c.type.fieldCount {
+        guard let f = readField(c, i) else { return }
+        list.append(.constant(f))
+      }
+    } else if o.isSSA, ir.statements[o.index].opcode == .builtin, engine.functions.builtin(ir.statements[o.index].target.unsafelyUnwrapped) == .tuple {
+      for k in 0..<ir.operandCount(o.index) { list.append(resolve(ir.operand(o.index, k))) }
+    } else {
+      return
+    }
+    guard exactFieldCount(d.value) == list.count - 1 else { return }
+    ir.statements[s].opcode = .new
+    ir.replaceOperands(s, list)
+    changed = true
   }
 
   private func simplifyPi(_ s: Int) {
