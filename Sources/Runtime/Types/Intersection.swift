@@ -333,13 +333,19 @@ extension Subtyping {
     } else {
       if occurs(v, in: t) { return nil }
       if leads(t, to: v) { return t }
-      if !same(b.pointee.upper, Known.tAny) && !isSub(t, b.pointee.upper, .top) { return nil }
+      if !same(b.pointee.upper, Known.tAny) && !isWithin(t, b.pointee.upper) { return nil }
       if !b.pointee.lower.isBottom && !isSub(b.pointee.lower, t, .top) { return nil }
       if b.pointee.mustBeConcrete && !isLeafBound(t) { return nil }
     }
     b.pointee.lower = t
     b.pointee.upper = t
     return t
+  }
+
+  /// Whether `t` lies below a bound; all members of a union do, whatever choices are under way, where nothing is open.
+  private func isWithin(_ t: Value, _ bound: Value) -> Bool {
+    if t.isType && bound.isType && !hasFreeTypeVars(t) && !hasFreeTypeVars(bound) { return isSubtype(t, bound) }
+    return isSub(t, bound, .top)
   }
 
   private func equateVariables(_ v: TypeVar, _ w: TypeVar) -> Value? {
