@@ -38,14 +38,20 @@ length(v::Union{KeySet,ValueIterator}) = length(v.dict)
 isempty(v::Union{KeySet,ValueIterator}) = isempty(v.dict)
 eltype(::Type{ValueIterator{D}}) where {D} = valtype(D)
 eltype(::Type{KeySet{K,D}}) where {K,D} = K
-function iterate(v::Union{KeySet,ValueIterator}, state...)
-    y = iterate(v.dict, state...)
-    y === nothing && return nothing
-    return (y[1][isa(v, KeySet) ? 1 : 2], y[2])
+iterate(v::KeySet, state...) = next_key(v.dict, state...)
+iterate(v::ValueIterator, state...) = next_value(v.dict, state...)
+function next_key(d, state...)
+    y = iterate(d, state...)
+    return y === nothing ? nothing : (y[1].first, y[2])
+end
+function next_value(d, state...)
+    y = iterate(d, state...)
+    return y === nothing ? nothing : (y[1].second, y[2])
 end
 copy(v::KeySet) = copymutable_set(v)
 copymutable_set(v) = Set{eltype(v)}(v)
-in(k, v::KeySet) = get(v.dict, k, secret_table_token) !== secret_table_token
+in(k, v::KeySet) = has_key(v.dict, k)
+has_key(d, k) = get(d, k, secret_table_token) !== secret_table_token
 (==)(a::ValueIterator, b::ValueIterator) = a === b
 keys(a::AbstractDict) = KeySet(a)
 values(a::AbstractDict) = ValueIterator(a)

@@ -292,7 +292,7 @@ function get(default::Callable, h::Dict{K,V}, key) where {K,V}
     return index < 0 ? default() : @inbounds(h.vals[index])::V
 end
 haskey(h::Dict, key) = ht_keyindex(h, key) > 0
-in(key, v::KeySet{<:Any,<:Dict}) = ht_keyindex(v.dict, key) > 0
+has_key(d::Dict, key) = ht_keyindex(d, key) > 0
 function getkey(h::Dict{K,V}, key, default) where {K,V}
     index = ht_keyindex(h, key)
     return index < 0 ? default : @inbounds(h.keys[index])::K
@@ -388,17 +388,17 @@ function dict_entry(t::Dict{K,V}, i::Int) where {K,V}
     i == 0 && return nothing
     return (Pair{K,V}(@inbounds(t.keys[i]), @inbounds(t.vals[i])), i == typemax(Int) ? 0 : i + 1)
 end
-function iterate(v::KeySet{<:Any,<:Dict}, i::Int=v.dict.idxfloor)
+function next_key(d::Dict, i::Int=d.idxfloor)
     i == 0 && return nothing
-    i = skip_deleted(v.dict, i)
+    i = skip_deleted(d, i)
     i == 0 && return nothing
-    return (@inbounds(v.dict.keys[i]), i + 1)
+    return (@inbounds(d.keys[i]), i + 1)
 end
-function iterate(v::ValueIterator{<:Dict}, i::Int=v.dict.idxfloor)
+function next_value(d::Dict, i::Int=d.idxfloor)
     i == 0 && return nothing
-    i = skip_deleted(v.dict, i)
+    i = skip_deleted(d, i)
     i == 0 && return nothing
-    return (@inbounds(v.dict.vals[i]), i + 1)
+    return (@inbounds(d.vals[i]), i + 1)
 end
 isempty(t::Dict) = t.count == 0
 length(t::Dict) = t.count

@@ -110,7 +110,7 @@ function getindex(d::IdDict{K,V}, @nospecialize(key)) where {K,V}
     return d.entries_v[d.table[i]]::V
 end
 haskey(d::IdDict, @nospecialize(key)) = id_slot(d, key) > 0
-in(@nospecialize(k), v::KeySet{<:Any,<:IdDict}) = id_slot(v.dict, k) > 0
+has_key(d::IdDict, @nospecialize(k)) = id_slot(d, k) > 0
 function get!(default::Callable, d::IdDict{K,V}, @nospecialize(key)) where {K,V}
     i = id_slot(d, key)
     i > 0 && return d.entries_v[d.table[i]]::V
