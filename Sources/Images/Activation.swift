@@ -13,6 +13,19 @@ enum Activation {
     for other in LoadedImages.shared.all where other !== image && image.number(of: other) == nil {
       forEachOpenMethod(of: other) { m, key in Invalidation.methodActivated(m, key, world: world) }
     }
+    // So do the definitions and deletions of the session.
+    for kind in [Attachments.Kind.methods, .constructors] {
+      for entry in Attachments.session(kind).all where LoadedImages.shared.owner(of: entry.key.address) != nil {
+        let methods = entry.payload.unsafeAs(ArrayObject.self)
+        for i in methods.indices {
+          let m = methods[i].unsafeAs(Method.self)
+          if m.deleted_world == World.infinity {
+            Invalidation.methodActivated(m, MethodTableKey(kind: kind, name: entry.key.unsafeAs(TypeName.self)), world: world)
+          }
+        }
+      }
+    }
+    for m in Invalidation.deleted { Invalidation.methodWasDeleted(m, world: world) }
   }
 
   private static func forEachOpenMethod(of image: LoadedImage, _ body: (Method, MethodTableKey) -> Void) {

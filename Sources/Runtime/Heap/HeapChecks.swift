@@ -38,6 +38,8 @@ public enum HeapChecks {
       } else if UInt(bitPattern: child) & 15 != 0 {
         fail(object, "refers at \(offset) to a misaligned address")
       }
+      // A recorded object of an image is as young as can be, and needs nobody to remember it.
+      guard ObjectLookup.isInHeap(UInt(bitPattern: child)) else { return }
       let childAge = child.load(fromByteOffset: -8, as: UInt.self) & HeaderBits.age
       if age & ~childAge & HeaderBits.old != 0 { fail(object, "is old, refers at \(offset) to a young object and is not recorded") }
     }

@@ -53,19 +53,23 @@ public enum Invalidation {
     }
   }
 
-  /// Invalidates code that was compiled without knowing the method `m` of an image.
+  /// Invalidates code that was compiled without knowing the method `m`, where `m` or that code came with an image.
   public static func methodActivated(_ m: Method, _ key: MethodTableKey, world: UInt) {
     let old = Attachments.all(key.kind, key.name)
-    var replaced: Method?
     for i in 0..<old.count {
       let o = old[i].unsafeAs(Method.self)
-      if !same(o, m) && o.deleted_world == World.infinity && o.firstWorld < world && typesEqual(o.sig, m.sig) {
-        o.deleted_world = UInt(world &- 1)
-        replaced = o
-      }
+      if same(o, m) || o.firstWorld > m.firstWorld || !typesEqual(o.sig, m.sig) { continue }
+      if o.deleted_world == World.infinity { o.deleted_world = UInt(world &- 1) }
+      invalidateSpecializations(o, cause: Value(raw: m.raw), world: world)
     }
-    methodInserted(m, key, replacing: replaced, world: world)
+    methodInserted(m, key, replacing: nil, world: world)
   }
+
+  /// Methods of images that were deleted in this session: code of images loaded later may rely on them.
+  public nonisolated(unsafe) static var deleted = RefBuffer<Method>()
+
+  /// Invalidates code of images loaded since that relies on a method which was deleted before.
+  public static func methodWasDeleted(_ m: Method, world: UInt) { methodDeleted(m, methodTableKey(m.sig), world: world) }
 
   static func methodDeleted(_ m: Method, _ key: MethodTableKey, world: UInt) {
     invalidateSpecializations(m, cause: Value(raw: m.raw), world: world)

@@ -140,5 +140,6 @@ public func insertMethod(_ m: Method) {
 public func deleteMethod(_ m: Method) {
   let world = World.advance()
   m.deleted_world = world &- 1
+  Invalidation.deleted.append(m)
   Invalidation.methodDeleted(m, methodTableKey(m.sig), world: world)
 }
