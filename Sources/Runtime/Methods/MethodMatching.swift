@@ -32,6 +32,8 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
     if surelyDisjoint(tuple, m) { continue }
     // An intersection may be larger than exact; a leaf signature is taken whole or not at all.
     if leaf && !isSubtype(signature, m.sig) { continue }
+    // A leaf signature is covered whole or not at all.
+    if leaf && !isSubtype(signature, m.sig) { continue }
     let environment = RefBuffer<Value>()
     let part = typeIntersection(signature, m.sig, environment: environment)
     if part.isBottom { continue }
