@@ -28,7 +28,7 @@ private func callGenerator(_ generator: Value, _ instance: MethodInstance, _ met
     push(list, makeTuple(UnsafeRawPointer(rest.elements).assumingMemoryBound(to: Value.self), rest.count))
   }
   let before = currentWorld()
-  setCurrentWorld(method.firstWorld)
+  setCurrentWorld(generatorWorld(method, in: before))
   let result = apply(UnsafeRawPointer(list.elements).assumingMemoryBound(to: Value.self), list.count)
   setCurrentWorld(before)
   keepAlive(list.raw)

@@ -2,7 +2,7 @@ import Runtime
 
 /// The lowered body that the generator of a generated function returns for a method instance; kept in the instance.
 ///
-/// The generator runs in the world of the method, under `protect`. nil where it raises or returns no code.
+/// The generator runs in the world of the method (`generatorWorld`), under `protect`. nil where it raises or returns no code.
 func generatedCode(_ instance: MethodInstance, world: UInt) -> CodeInfo? {
   if let old = instance.uninferred, old.isCodeInfo { return old.unsafeAs(CodeInfo.self) }
   guard let method = instance.def.asMethod, let generator = method.generator else { return nil }
@@ -27,7 +27,7 @@ func generatedCode(_ instance: MethodInstance, world: UInt) -> CodeInfo? {
     guard let packed = Evaluation.call(rest, world: world).value else { return nil }
     args.append(packed)
   }
-  guard let code = Evaluation.call(args, world: method.firstWorld).value?.asCodeInfo else { return nil }
+  guard let code = Evaluation.call(args, world: generatorWorld(method, in: world)).value?.asCodeInfo else { return nil }
   instance.uninferred = code.value
   return code
 }

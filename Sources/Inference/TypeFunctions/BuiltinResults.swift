@@ -18,6 +18,7 @@ enum BuiltinResults {
     switch k {
     case .egal: return CallFacts(result: egalResult(args), effects: args.count == 2 ? pure : pureThrowing)
     case .typeof: return CallFacts(result: args.count == 1 ? typeofResult(args[0]) : Known.bottom, effects: pure)
+    case .typeOfValue: return CallFacts(result: args.count == 1 ? dispatchTypeResult(args[0]) : Known.bottom, effects: pure)
     case .isa: return isaFacts(args)
     case .subtype: return subtypeFacts(args)
     case .getfield: return FieldResults.getfield(args)
@@ -44,7 +45,10 @@ enum BuiltinResults {
         effects.insert(.nothrow)
       }
       return CallFacts(result: Known.tInt64.value, effects: effects)
-    case .sizeof: return sizeofFacts(args)
+    case .sizeof:
+      if args.count == 1, let v = constant(of: args[0]), v.isSimpleVector { return CallFacts(result: makeConst(boxInt((v.unsafeAs(SimpleVector.self).count + 1) * 8)), effects: .total) }
+      if args.count == 1, let v = constant(of: args[0]), v.isString { return CallFacts(result: makeConst(boxInt(v.unsafeAs(StringObject.self).count)), effects: .total) }
+      return sizeofFacts(args)
     case .typevar: return CallFacts(result: Known.tTypeVar.value, effects: [.effectFree, .terminates, .notaskstate, .inaccessibleMemoryOnly])
     case .expr: return CallFacts(result: Known.tExpr.value, effects: [.effectFree, .terminates, .notaskstate, .inaccessibleMemoryOnly])
     case .applicable: return CallFacts(result: Known.tBool.value, effects: [.effectFree, .terminates])
@@ -61,7 +65,13 @@ enum BuiltinResults {
     case .setBindingType: return CallFacts(result: Known.tNothing.value, effects: [.terminates])
     case .setglobal: return CallFacts(result: args.count > 2 ? widenConst(args[2]) : Known.bottom, effects: [.terminates])
     case .getglobal: return getglobalFacts(args)
-    case .svecRef: return CallFacts(result: Known.tAny.value, effects: [.effectFree, .terminates, .notaskstate])
+    case .svecRef:
+      if args.count == 3, let v = constant(of: args[1]), v.isSimpleVector, let i = constant(of: args[2]), i.isInt64 {
+        let list = v.unsafeAs(SimpleVector.self)
+        if i.int >= 1, i.int <= list.count, let x = list.get(i.int - 1) { return CallFacts(result: makeConst(x), effects: .total) }
+        return CallFacts(result: Known.bottom, effects: .throwing)
+      }
+      return CallFacts(result: Known.tAny.value, effects: .throwing)
     default: return .any()
     }
   }
@@ -128,6 +138,14 @@ enum BuiltinResults {
   private static func typeOfTypeVar(_ v: TypeVar) -> Value {
     var p = v.value
     return withUnsafePointer(to: &p) { applyType(Known.uType, $0, 1) }
+  }
+
+  /// The result of `Core.Typeof`: `Type{x}` of a type, else the type.
+  private static func dispatchTypeResult(_ x: Element) -> Element {
+    if let c = constant(of: x) { return makeConst(typeOfConstant(c)) }
+    let t = widenConst(x)
+    if let d = t.asDataType, d.isConcrete, !isKind(d) { return makeConst(t) }
+    return typeIntersection(t, Known.uType).isBottom ? typeofResult(x) : Known.uType
   }
 
   private static func isaFacts(_ args: RefBuffer<Value>) -> CallFacts {

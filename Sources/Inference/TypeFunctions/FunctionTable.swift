@@ -9,7 +9,7 @@ enum BuiltinKind: String, CaseIterable {
   case typevar = "_typevar", expr = "_expr", getglobal, setglobal = "setglobal!", compilerbarrier, donotdelete, finalizer
   case getBindingType = "get_binding_type", setBindingType = "set_binding_type!"
   case modifyfield = "modifyfield!", swapfield = "swapfield!", replacefield = "replacefield!", applicable
-  case svecRef = "_svec_ref", expression = "_expr_"
+  case svecRef = "_svec_ref", typeOfValue = "Typeof"
 }
 
 /// What the result of an intrinsic is.

@@ -58,3 +58,12 @@ extension CodeInstance {
   }
   @inline(__always) public func isValid(in world: UInt) -> Bool { world <= UInt(max_world) && firstWorld <= world }
 }
+
+/// The world in which the generator of `method` runs: the method's own. Methods of Core and Base that no image holds were defined
+/// while the language was incomplete; their generators run in `world`.
+public func generatorWorld(_ method: Method, in world: UInt) -> UInt {
+  var root = method.module
+  while !same(root.parent, root), !same(root, Known.core), !Known.isSet(KnownIndex.base) || !same(root, Known.base) { root = root.parent }
+  let incomplete = same(root, Known.core) || Known.isSet(KnownIndex.base) && same(root, Known.base)
+  return incomplete && method.primary_world != 1 ? world : method.firstWorld
+}
