@@ -12,7 +12,7 @@ include(m::Module, path::String) = ccall(:tt_include, Any, (Any, Any), m, path)
 
 # The builtin that only lowering's output names.
 import Core: convert, cconvert, unsafe_convert, @int128_str, @uint128_str, @big_str, @cmd,
-    @doc, @__doc__, @nospecialize, @nospecialize, svec, sizeof, _apply_iterate, apply_type, Typeof,
+    @doc, @__doc__, @nospecialize, svec, _apply_iterate, apply_type, Typeof,
     _expr, SimpleVector, TypeName, Builtin, IntrinsicFunction, MethodInstance, MethodTable,
     CodeInfo, CodeInstance, TypeofBottom, TypeofVararg, Box, GeneratedFunctionStub, eval,
     arrayref, arrayset, arraysize, const_arrayref, _svec_ref, kwcall, donotdelete

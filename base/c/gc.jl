@@ -4,6 +4,7 @@ export GC, finalize, finalizer
 
 module GC
 
+using ..Base
 const GC_AUTO, GC_FULL, GC_INCREMENTAL = 0, 1, 2
 
 "Collects garbage now; `full` means the old objects too."

@@ -1,6 +1,6 @@
 # @time and its relatives, @show, and other macros of everyday use.
 
-export @allocated, @allocations, @elapsed, @show, @time, @timed, @timev, show, time
+export @allocated, @allocations, @elapsed, @show, @time, @timed, @timev
 
 "What the collector did between two points."
 struct GC_Num

@@ -13,7 +13,7 @@ argument_types(args) = args isa Type ? Any[unwrap_unionall(args).parameters...] 
 "How a called object is written before its argument list."
 function show_signature_function(io::IO, @nospecialize(FT))
     if FT isa DataType && FT <: Function && isdefined(FT, :instance)
-        name = FT.name.mt.name
+        name = function_type_name(FT)
         mod = FT.name.module
         if isdefined(mod, name) && FT === typeof(getglobal(mod, name))
             show_sym(io, name)

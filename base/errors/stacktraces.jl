@@ -4,6 +4,7 @@ export StackTraces, stacktrace
 
 module StackTraces
 
+using ..Base
 import ..Base: show, ==, hash
 export StackTrace, StackFrame, stacktrace
 

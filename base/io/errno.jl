@@ -1,9 +1,10 @@
 # Libc: error numbers, memory, time and the like.
 
-export Libc, gethostname, getpid, rand
+export Libc, gethostname, getpid, rand, time
 
 module Libc
 
+using ..Base
 import ..Base: unsafe_string, unsafe_convert, RefValue, Cint, Csize_t, Clong, Cdouble, C_NULL, show, ==, RawFD, cconvert, dup
 
 export FILE, TmStruct, strftime, strptime, getpid, gethostname, free, malloc, calloc, realloc, errno, strerror, flush_cstdio, systemsleep,

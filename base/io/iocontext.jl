@@ -1,6 +1,6 @@
 # IOContext: a stream with properties that `show` methods read.
 
-export IOContext, displaysize, fd
+export IOContext
 
 struct IOContext{IO_t<:IO} <: AbstractPipe
     io::IO_t

@@ -1,6 +1,6 @@
 # IOStream: a file descriptor with a buffer, by plain read(2) and write(2).
 
-export IOStream, fdio, filesize, open, stat
+export IOStream, fd, fdio, filesize, open, stat
 
 """
 A buffered stream over a file descriptor. The buffer holds either bytes that were read ahead, `buffer[first:last]`, or `pending`

@@ -1,6 +1,6 @@
 # The standard streams: what they are, and their redirection.
 
-export Pipe, redirect_stderr, redirect_stdin, redirect_stdio, redirect_stdout, stderr, stdin, stdout
+export Pipe, displaysize, redirect_stderr, redirect_stdin, redirect_stdio, redirect_stdout, stderr, stdin, stdout
 
 "A stream that an operating system object other than a file stands behind."
 

@@ -2,6 +2,7 @@
 
 module TOML
 
+using ..Base
 import ..Base: showerror
 export Parser, parse, tryparse, parsefile, tryparsefile, ParserError
 

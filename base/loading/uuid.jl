@@ -1,7 +1,5 @@
 # UUIDs, and SHA-1 for those that are made from names.
 
-export print
-
 struct UUID
     value::UInt128
 end

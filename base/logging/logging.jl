@@ -4,6 +4,7 @@ export @debug, @error, @info, @warn
 
 module CoreLogging
 
+using ..Base
 import ..Base: isless, +, -, convert, show, String, Symbol, Int32, Dict, get, get!, current_task, task_local_storage, ==, IO,
     Int, error, string, >=, in, getindex, setindex!, invokelatest, rethrow, !, >, <, <=, !==, ÷, ^, lastindex, =>
 export AbstractLogger, LogLevel, NullLogger, SimpleLogger, ConsoleLogger, @debug, @info, @warn, @error, @logmsg, with_logger, current_logger,

@@ -4,6 +4,7 @@ export Docs
 
 module Docs
 
+using ..Base
 import ..Base: show, ==, hash, isexpr, IdDict, String, Symbol, string, print, join, isempty, push!, get!, haskey, getindex,
     map, Tuple, *, =>
 export doc

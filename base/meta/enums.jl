@@ -4,6 +4,7 @@ export @enum, Enum
 
 module Enums
 
+using ..Base
 import ..Base: show, print, instances, hash, isless, typemin, typemax, cconvert, Symbol, Int, convert, string, esc, ==, +, *, in
 export Enum, @enum
 

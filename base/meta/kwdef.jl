@@ -1,7 +1,6 @@
 # @kwdef, deprecation, and lazy strings.
 
-export @deprecate, @html_str, @kwdef, @lazy_str, @sync, @text_str, HTML, LazyString, Text, codeunit, isvalid,
-    ncodeunits
+export @deprecate, @html_str, @kwdef, @lazy_str, @text_str, HTML, LazyString, Text
 
 """
     @kwdef struct ... end
@@ -190,6 +189,8 @@ macro text_str(s)
 end
 
 module Experimental
+
+using ..Base
 import ..Base: register_error_hint, show_error_hints
 "An array that is promised not to change."
 struct Const{T,N} <: DenseArray{T,N}

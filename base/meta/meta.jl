@@ -80,6 +80,7 @@ function isbinaryoperator end
 
 module Meta
 
+using ..Base
 import ..Base: isexpr, is_expr, isidentifier, isoperator, isunaryoperator, isbinaryoperator, ispostfixoperator, show_expr_fallback, quoted,
     showerror, show, show_linenumber, ^, *
 export quot, isexpr, isidentifier, isoperator, isunaryoperator, isbinaryoperator, ispostfixoperator, replace_sourceloc!, show_sexpr, @dump

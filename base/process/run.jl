@@ -1,6 +1,6 @@
 # Running commands: posix_spawn, waiting, reading what they write.
 
-export kill, process_exited, process_running, run, success, wait
+export kill, process_exited, process_running, run, success
 
 "A running or finished program."
 mutable struct Process <: AbstractPipe

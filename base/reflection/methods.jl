@@ -1,6 +1,6 @@
 # Methods: finding, asking, printing.
 
-export hasmethod, methods, precompile, which
+export hasmethod, methods, precompile
 
 get_world_counter() = ccall(:jl_get_world_counter, UInt, ())
 tls_world_age() = ccall(:jl_get_tls_world_age, UInt, ())
@@ -172,10 +172,10 @@ function show_method_name(io::IO, m::Method)
     U = unwrap_unionall(FT)
     if U isa DataType && U.name === typename(Type) && FT isa DataType && U.parameters[1] isa Type
         show(io, U.parameters[1])
-    elseif U isa DataType && U <: Function && isdefined(U, :instance) && isdefined(U.name, :mt) && !('#' in string(U.name.mt.name))
-        show_sym(io, U.name.mt.name; allow_macroname = true)
+    elseif U isa DataType && U <: Function && isdefined(U, :instance) && !('#' in string(function_type_name(U)))
+        show_sym(io, function_type_name(U); allow_macroname = true)
     elseif U isa DataType && '#' in string(U.name.name) && U <: Function
-        print(io, U.name.mt.name)
+        print(io, function_type_name(U))
     elseif U isa DataType && U.name === typename(Type) && U.parameters[1] isa TypeVar
         print(io, "(::Type{")
         show(IOContext(io, :unionall_env => U.parameters[1]), U.parameters[1])
@@ -288,11 +288,11 @@ function show_tuple_as_call(io::IO, name::Symbol, @nospecialize(sig::Type); dema
         U = FT isa Type ? unwrap_unionall(FT) : FT
         if U isa DataType && U.name === typename(Type) && U.parameters[1] isa Type
             show(inner, U.parameters[1])
-        elseif U isa DataType && U <: Function && isdefined(U.name, :mt) && U === typeof_global_function(U)
+        elseif U isa DataType && U <: Function && U === typeof_global_function(U)
             qualified && !(U.name.module in (Main, Base, Core)) && print(io, U.name.module, '.')
-            show_sym(io, U.name.mt.name; allow_macroname = true)
+            show_sym(io, function_type_name(U); allow_macroname = true)
         elseif U isa DataType && '#' in string(U.name.name)
-            print(io, demangle ? demangle_function_name(name) : U.name.mt.name)
+            print(io, demangle ? demangle_function_name(name) : function_type_name(U))
         else
             named = argnames !== nothing && !isempty(argnames) && !is_hidden_name(argnames[1]) ? String(argnames[1]) : ""
             print(io, '(', named, "::")
@@ -326,7 +326,7 @@ function show_tuple_as_call(io::IO, name::Symbol, @nospecialize(sig::Type); dema
     show_method_params(io, vars)
     return nothing
 end
-typeof_global_function(U::DataType) = (n = U.name.mt.name; isdefined(U.name.module, n) ? typeof(getglobal(U.name.module, n)) : nothing)
+typeof_global_function(U::DataType) = (n = function_type_name(U); isdefined(U.name.module, n) ? typeof(getglobal(U.name.module, n)) : nothing)
 "The name of a function that a definition with keywords or a closure made, as its source has it."
 function demangle_function_name(name::Union{Symbol,String})
     text = String(name)

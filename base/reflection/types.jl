@@ -7,7 +7,15 @@ export fieldcount, fieldname, fieldnames, fieldoffset, fieldtypes, fullname, has
 nameof(m::Module) = ccall(:jl_module_name, Ref{Symbol}, (Any,), m)
 nameof(t::DataType) = t.name.name
 nameof(t::UnionAll) = nameof(unwrap_unionall(t))
-nameof(f::Function) = typeof(f).name.mt.name::Symbol
+nameof(f::Function) = function_type_name(typeof(f))
+"The name of the generic function whose type is `T`."
+function_type_name(T::DataType) = ccall(:tt_function_name, Any, (Any,), T)::Symbol
+"What programs read of a method table: its name and module."
+function getproperty(mt::Core.MethodTable, f::Symbol)
+    f === :name && return ccall(:tt_method_table_name, Any, (Any,), mt)::Symbol
+    f === :module && return ccall(:tt_method_table_module, Any, (Any,), mt)::Module
+    return getfield(mt, f)
+end
 nameof(f::Core.IntrinsicFunction) = Symbol(intrinsic_name(f))
 
 "The module in which something was defined, or that encloses a module."

@@ -1,7 +1,5 @@
 # Printing arrays: on one line as code, and as text/plain in columns under a summary.
 
-export summary
-
 "The dimensions as text: `3-element`, `2×3`, `0-dimensional`."
 dims2string(d) = isempty(d) ? "0-dimensional" : length(d) == 1 ? "$(d[1])-element" : join(map(string, d), '×')
 inds2string(inds) = join(map(inds2string_one, inds), '×')

@@ -1,5 +1,7 @@
 # What a value without a `show` method of its own prints, and reminders of values that contain themselves.
 
+export summary
+
 show(io::IO, @nospecialize(x)) = show_default(io, inferencebarrier(x))
 show(x) = show(stdout, x)
 show(io::IO, ::MIME"text/plain", x) = show(io, x)

@@ -13,12 +13,11 @@ function is_exported_from_stdlib(name::Symbol, mod::Module)
 end
 
 "The name in the method table of `f`."
-function_name(f::Function) = typeof(f).name.mt.name::Symbol
+function_name(f::Function) = function_type_name(typeof(f))
 function function_module(f::Function)
-    mt = typeof(f).name.mt
-    return isdefined(mt, :module) ? mt.module : typeof(f).name.module
+    return typeof(f).name.module
 end
-shares_method_table(f) = typeof(f).name.mt === typename(Symbol).mt
+shares_method_table(f) = !(typeof(f) <: Function)
 
 function show_function(io::IO, f::Function, compact::Bool, fallback = show_default)
     if shares_method_table(f)

@@ -1,10 +1,11 @@
 # MIME types, and what can be displayed.
 
-export @MIME_str, AbstractDisplay, MIME, TextDisplay, display, displayable, istextmime, popdisplay, pushdisplay,
-    redisplay, repr, showable
+export @MIME_str, AbstractDisplay, MIME, TextDisplay, display, displayable, istextmime, popdisplay, print,
+    pushdisplay, redisplay, repr, show, showable
 
 module Multimedia
 
+using ..Base
 import ..Base: show, print, convert, repr
 using ..Base: KeyError
 export AbstractDisplay, display, pushdisplay, popdisplay, displayable, redisplay, MIME, @MIME_str, istextmime, showable, TextDisplay

@@ -247,8 +247,8 @@ end
 "The name of the global function whose type has the name `tn`, or nothing."
 function singleton_function_name(tn::TypeName)
     T = tn.wrapper
-    T isa DataType && T <: Function && isdefined(tn, :mt) || return nothing
-    name = tn.mt.name
+    T isa DataType && T <: Function || return nothing
+    name = function_type_name(T)
     text = string(name)
     ('#' in text || '@' in text) && return nothing
     isdefined(tn, :module) && isdefined(tn.module, name) && isconcretetype(T) || return nothing

@@ -1,6 +1,6 @@
 # What holds for every AbstractString, over `ncodeunits`, `codeunit`, `isvalid(s, i)` and `iterate`.
 
-export StringIndexError, ascii, codeunits, isascii, nextind, prevind, reverseind, thisind
+export StringIndexError, ascii, codeunits, nextind, prevind, reverseind, thisind
 
 "An index that is not the first of a character of `string`."
 struct StringIndexError <: Exception

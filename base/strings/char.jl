@@ -1,6 +1,6 @@
 # Characters. A Char holds the UTF-8 bytes of one code point, left-aligned in 32 bits, also where they are malformed.
 
-export codepoint
+export codepoint, codeunit, isascii, isvalid, ncodeunits
 
 # (the abstract type and Char itself are Core's)
 eltype(::Type{Char}) = Char

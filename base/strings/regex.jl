@@ -1,13 +1,14 @@
 # Regular expressions, by PCRE2.
 
-export @r_str, @s_str, AbstractMatch, Regex, RegexMatch, SubstitutionString, eachmatch, match, occursin
+export @r_str, @s_str, AbstractMatch, Regex, RegexMatch, SubstitutionString, eachmatch, match
 
 "What a pattern found in a string."
 abstract type AbstractMatch end
 
 module PCRE
 
-import ..Base: RefValue, unsafe_string, GC, ncodeunits
+using ..Base
+import ..Base: RefValue, unsafe_string, GC
 
 const library = "libpcre2-8.so.0"
 

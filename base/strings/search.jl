@@ -1,6 +1,6 @@
 # Finding characters and substrings.
 
-export AbstractPattern
+export AbstractPattern, occursin
 
 "What can be searched for in a string."
 abstract type AbstractPattern end

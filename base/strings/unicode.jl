@@ -10,6 +10,7 @@ end
 
 module Unicode
 
+using ..Base
 import ..Base: lowercase, uppercase, titlecase, islowercase, isuppercase, isdigit, isnumeric, iscntrl, ispunct, isspace,
     isprint, isxdigit, isletter, textwidth, isvalid, uppercasefirst, lowercasefirst, length, eltype, iterate, show, IteratorSize,
     SizeUnknown, ismalformed, isoverlong, StringVector, reverse, SubString, in

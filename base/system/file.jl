@@ -253,6 +253,8 @@ end
 
 "What Julia keeps in the module of this name: files, paths, their errors."
 module Filesystem
+
+using ..Base
 using ..Base: IOError, StatStruct, cd, chmod, chown, cp, mkdir, mkpath, mktemp, mktempdir, mv, pwd, rename, readlink, readdir, rm, samefile,
     sendfile, symlink, hardlink, tempdir, tempname, touch, walkdir, stat, lstat, filesize, mtime, ctime, isfile, isdir, islink, ispath,
     abspath, basename, dirname, expanduser, contractuser, homedir, isabspath, isdirpath, joinpath, normpath, realpath, relpath, splitdir,

@@ -1,9 +1,10 @@
 # Sys: the machine and the operating system.
 
-export Sys
+export Sys, which
 
 module Sys
 
+using ..Base
 import ..Base: unsafe_string, show, Cint, Csize_t, C_NULL, GC, isfile, joinpath, dirname
 
 export BINDIR, STDLIB, CPU_THREADS, CPU_NAME, WORD_SIZE, ARCH, MACHINE, KERNEL, JIT, cpu_info, cpu_summary, uptime, loadavg, free_memory,

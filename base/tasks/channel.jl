@@ -1,6 +1,6 @@
 # Channels: queues between tasks.
 
-export AbstractChannel, Channel, InvalidStateException, asyncmap, asyncmap!, bind, fetch, isready, put!, trylock
+export AbstractChannel, Channel, InvalidStateException, asyncmap, asyncmap!, bind, isready, put!
 
 abstract type AbstractChannel{T} end
 push!(c::AbstractChannel, v) = (put!(c, v); c)

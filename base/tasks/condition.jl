@@ -1,6 +1,6 @@
 # Waiting: queues of tasks, conditions, locks.
 
-export @lock, Condition, ReentrantLock, islocked, notify
+export @lock, Condition, ReentrantLock, islocked, notify, trylock, wait
 
 "A queue of tasks, in order of arrival."
 mutable struct TaskQueue

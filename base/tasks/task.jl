@@ -1,7 +1,7 @@
 # Tasks: starting, switching, waiting for and failing.
 
-export @async, @task, CapturedException, CompositeException, TaskFailedException, current_task, errormonitor,
-    istaskdone, istaskfailed, istaskstarted, schedule, task_local_storage, yield, yieldto
+export @async, @sync, @task, CapturedException, CompositeException, TaskFailedException, current_task, errormonitor,
+    fetch, istaskdone, istaskfailed, istaskstarted, schedule, task_local_storage, yield, yieldto
 
 "A task whose failure another one learns of."
 struct TaskFailedException <: Exception

@@ -4,6 +4,7 @@ export @atomic, @atomicreplace, @atomicswap, Threads
 
 module Threads
 
+using ..Base
 import ..Base: wait, notify, lock, unlock, trylock, islocked, getindex, setindex!, Event, ReentrantLock, AbstractLock, GenericCondition,
     Semaphore, show, esc, ==, !=, in, !
 export threadid, nthreads, @threads, @spawn, Atomic, atomic_add!, atomic_sub!, atomic_and!, atomic_nand!, atomic_or!, atomic_xor!,

@@ -60,6 +60,10 @@ func registerMethodEntries() {
   RuntimeEntries.register("tt_is_builtin", isBuiltin)
   let nameOf: @convention(c) (Object) -> Object = { functionName(DataType(raw: $0)).raw }
   RuntimeEntries.register("tt_function_name", nameOf)
+  let tableName: @convention(c) (Object) -> Object = { MethodTable(raw: $0).name.raw }
+  RuntimeEntries.register("tt_method_table_name", tableName)
+  let tableModule: @convention(c) (Object) -> Object = { MethodTable(raw: $0).module.raw }
+  RuntimeEntries.register("tt_method_table_module", tableModule)
   let precompile: @convention(c) (Object) -> Int32 = { signature in
     guard let t = v(signature).asDataType, t.isTuple, isLeafSignature(t.value), let m = findMethod(t, world: World.newest) else { return 0 }
     return c(codeForCall(m.method, t, m.sparams, world: World.newest).invoke != 0)
