@@ -8,6 +8,15 @@ export EOFError, SystemError, bytesavailable, close, closewrite, countlines, dev
     readchomp, readeach, readline, readlines, readuntil, reset, seek, seekstart, skipchars, systemerror, unlock,
     unmark, unsafe_read, unsafe_write, write
 
+export ENDIAN_BOM, hton, ntoh, htol, ltoh
+
+"The order of bytes in memory: least significant first."
+const ENDIAN_BOM = 0x04030201
+ntoh(x) = bswap(x)
+hton(x) = bswap(x)
+ltoh(x) = x
+htol(x) = x
+
 struct EOFError <: Exception end
 
 "An error of the operating system: what was tried, and its error number."

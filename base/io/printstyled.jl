@@ -14,7 +14,6 @@ end
 const disable_text_style = Dict{Symbol,String}(:bold => "\033[22m", :italic => "\033[23m", :underline => "\033[24m", :blink => "\033[25m",
     :reverse => "\033[27m", :hidden => "\033[28m", :normal => "", :default => "", :nothing => "")
 const color_normal = "\033[0m"
-const available_text_colors = Symbol[k for k in keys(text_colors) if k isa Symbol]
 
 error_color() = :light_red
 warn_color() = :yellow

@@ -2,6 +2,10 @@
 
 export fieldcount, fieldname, fieldnames, fieldoffset, fieldtypes, fullname, hasfield, instances, isconst, nameof,
     names, parentmodule, propertynames
+export hasproperty, isdispatchtuple, ismutabletype, isprimitivetype, isstructtype, supertype, >:, Broadcast, Iterators
+
+"Whether `b` is a subtype of `a`."
+(>:)(@nospecialize(a), @nospecialize(b)) = b <: a
 
 "The name of a function, type or module as a symbol, without its module."
 nameof(m::Module) = ccall(:jl_module_name, Ref{Symbol}, (Any,), m)
