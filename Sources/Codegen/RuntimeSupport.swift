@@ -1,4 +1,5 @@
 import CRuntime
+import Inference
 import Runtime
 
 /// The runtime functions that compiled code calls, with the C convention.
@@ -173,7 +174,7 @@ private func copyExpression(_ x: Value) -> Value {
 /// Makes an object of `type` from `count` boxed fields, checking their types. May raise.
 private func newObject(_ type: Value, _ fields: UnsafeMutableRawPointer?, _ count: Int) -> Value {
   guard let t = type.asDataType, t.isConcrete, t.layout != nil else {
-    raiseError("new: the type has no instances")
+    raiseError("new: \(describe(type)) has no instances")
   }
   if t.instance == nil {
     for i in 0..<count {

@@ -60,7 +60,9 @@ struct TypeForm: BitwiseCopyable {
       }
       return
     }
-    guard dataType.isConcrete, !dataType.isMutable, let layout = dataType.layout else { return }
+    guard dataType.isConcrete, !dataType.isMutable else { return }
+    completeLayout(dataType)
+    guard let layout = dataType.layout else { return }
     if let instance = dataType.instance {
       kind = .ghost
       self.instance = instance
