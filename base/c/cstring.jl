@@ -17,6 +17,8 @@ convert(::Type{Ptr{T}}, p::Union{Cstring,Cwstring}) where {T} = bitcast(Ptr{T}, 
 ==(x::Union{Cstring,Cwstring}, y::Ptr) = UInt(x) == UInt(y)
 ==(x::Ptr, y::Union{Cstring,Cwstring}) = UInt(x) == UInt(y)
 
+unsafe_convert(::Type{Ptr{T}}, a::Array{T}) where {T} = ccall(:jl_array_ptr, Ptr{T}, (Any,), a)
+unsafe_convert(::Type{Ptr{S}}, a::Array{T}) where {S,T} = Ptr{S}(ccall(:jl_array_ptr, Ptr{T}, (Any,), a))
 unsafe_convert(::Type{Ptr{S}}, a::AbstractArray{T}) where {S,T} = convert(Ptr{S}, unsafe_convert(Ptr{T}, a))
 unsafe_convert(::Type{Ptr{T}}, a::AbstractArray{T}) where {T} = error("conversion to pointer not defined for ", typeof(a))
 

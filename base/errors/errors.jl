@@ -5,6 +5,9 @@ export ExponentialBackOff, ProcessFailedException, backtrace, catch_backtrace, c
 
 function showerror end
 
+"Raises the error of a call with keyword arguments that no method takes."
+kwerr(kw, args...) = throw(MethodError(Core.kwcall, (kw, args...)))
+
 "The exception stack of a task: what it handles at present, and the traces."
 struct ExceptionStack <: AbstractArray{Any,1}
     stack::Array{Any,1}

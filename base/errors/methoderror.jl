@@ -70,7 +70,7 @@ function showerror(io::IO, ex::MethodError)
     end
     closest_and_hints(io, ex, f, types, kwargs)
 end
-is_reduce_empty(@nospecialize(f)) = f === reduce_empty || f === mapreduce_empty || f === reduce_empty_iter
+is_reduce_empty(@nospecialize(f)) = f === reduce_empty || f === mapreduce_empty
 function print_call(io::IO, @nospecialize(f), @nospecialize(FT), types, kwargs)
     show_signature_function(io, FT)
     print(io, '(')

@@ -241,6 +241,6 @@ function cmd_gen(parsed)
 end
 macro cmd(text)
     words = shell_parse(text; special = shell_special, filename = String(__source__.file))
-    return :(cmd_gen($(Expr(:tuple, Any[Expr(:tuple, Any[p isa AbstractString ? p : esc(p) for p in w]...) for w in words]...))))
+    return :($(GlobalRef(Base, :cmd_gen))($(Expr(:tuple, Any[Expr(:tuple, Any[p isa AbstractString ? p : esc(p) for p in w]...) for w in words]...))))
 end
 Cmd(s::AbstractString...) = Cmd(String[s...])

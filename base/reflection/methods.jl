@@ -103,14 +103,8 @@ precompile(@nospecialize(f), @nospecialize(argtypes::Tuple), m::Method) = precom
 ==(a::Method, b::Method) = a === b
 "The names of a method's arguments, the function's own first."
 function method_argnames(m::Method)
-    text = m.slot_syms
-    n = Int(m.nargs)
-    found = Symbol[]
-    for name in split(text isa String ? text : String(text), '\0')
-        length(found) == n && break
-        push!(found, Symbol(name))
-    end
-    return found
+    names = slot_names(m)
+    return names[1:min(Int(m.nargs), length(names))]
 end
 argnames(m::Method) = method_argnames(m)
 
@@ -134,9 +128,11 @@ function kwarg_decl(m::Method, kwtype = nothing)
     return Symbol[]
 end
 types_egal_tail(a, b) = rewrap_unionall(Tuple{unwrap_unionall(a).parameters[3:end]...}, a) == b
+"The names of a method's variables, its arguments first."
 function slot_names(m::Method)
-    names = split(m.slot_syms isa String ? m.slot_syms : String(m.slot_syms), '\0'; keepempty = true)
-    return Symbol[Symbol(s) for s in names]
+    isdefined(m, :source) && m.source isa Core.CodeInfo && return m.source.slotnames
+    text = isdefined(m, :slot_syms) ? m.slot_syms : ""
+    return Symbol[Symbol(s) for s in split(text, '\0')]
 end
 
 "The type variables that a signature quantifies over."

@@ -13,7 +13,19 @@ nameof(t::DataType) = t.name.name
 nameof(t::UnionAll) = nameof(unwrap_unionall(t))
 nameof(f::Function) = function_type_name(typeof(f))
 "The name of the generic function whose type is `T`."
-function_type_name(T::DataType) = ccall(:tt_function_name, Any, (Any,), T)::Symbol
+function function_type_name(T::DataType)
+    name = ccall(:tt_function_name, Any, (Any,), T)::Symbol
+    text = String(name)
+    # A closure's type is called `#name#number`; one without a name has a number in its place.
+    if startswith(text, '#')
+        stop = findnext('#', text, 2)
+        if stop !== nothing && stop > 2
+            inner = SubString(text, 2, prevind(text, stop))
+            return all(isdigit, inner) ? Symbol('#', inner) : Symbol(inner)
+        end
+    end
+    return name
+end
 "What programs read of a method table: its name and module."
 function getproperty(mt::Core.MethodTable, f::Symbol)
     f === :name && return ccall(:tt_method_table_name, Any, (Any,), mt)::Symbol

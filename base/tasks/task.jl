@@ -256,16 +256,15 @@ function do_async_macro(expr; wrap = identity)
     expr = lift_interpolations!(bindings, expr)
     thunk = esc(wrap(:(() -> ($expr))))
     var = esc(sync_varname)
-    return quote
-        let $(bindings...)
-            local task = Task($thunk)
-            if $(Expr(:islocal, var))
-                put_sync!($var, task)
-            end
-            schedule(task)
-            task
+    body = quote
+        local task = Task($thunk)
+        if $(Expr(:islocal, var))
+            put_sync!($var, task)
         end
+        schedule(task)
+        task
     end
+    return Expr(:let, Expr(:block, bindings...), body)
 end
 put_sync!(tasks, t) = push!(tasks, t)
 
