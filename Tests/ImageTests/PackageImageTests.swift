@@ -6,11 +6,12 @@ import XCTest
 @testable import Runtime
 
 /// Packages made with the runtime's own functions, each in a process of its own.
-final class PackageImageTests: XCTestCase {
+final class PackageImageTests: ImageTestCase {
   nonisolated(unsafe) static var folder = ""
   static func path(_ name: String) -> String { "\(folder)/\(name).tti" }
 
   override class func setUp() {
+    if runtimeIsStarted { return }
     folder = temporaryFolder()
     let written = inProcess {
       startFresh()

@@ -39,6 +39,24 @@ func inProcess(environment: [String: String] = [:], _ body: () throws -> String)
   return String(decoding: result, as: UTF8.self)
 }
 
+/// A test whose processes are forks of one that has not started the runtime. Where other tests of the run have started it, each test
+/// is run by another run of the same program.
+class ImageTestCase: XCTestCase {
+  static var runtimeIsStarted: Bool { tt_heap.base != 0 }
+
+  override func invokeTest() {
+    if !ImageTestCase.runtimeIsStarted { return super.invokeTest() }
+    let words = ["/proc/self/exe", "ImageTests." + name.replacing(".", with: "/")]
+    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    argv.append(nil)
+    defer { for a in argv { free(a) } }
+    var child: pid_t = 0
+    var status: Int32 = -1
+    if posix_spawn(&child, words[0], nil, nil, argv, environ) == 0 { waitpid(child, &status, 0) }
+    XCTAssertEqual(status, 0, "\(name) failed in a process of its own")
+  }
+}
+
 /// Starts the runtime with an empty heap and makes the core.
 func startFresh() {
   startFirstThread()

@@ -5,12 +5,13 @@ import XCTest
 @testable import Images
 @testable import Runtime
 
-final class SystemImageTests: XCTestCase {
+final class SystemImageTests: ImageTestCase {
   nonisolated(unsafe) static var folder = ""
   nonisolated(unsafe) static var digest = ""
   static var path: String { "\(folder)/system.tti" }
 
   override class func setUp() {
+    if runtimeIsStarted { return }
     folder = temporaryFolder()
     digest = inProcess {
       startFresh()

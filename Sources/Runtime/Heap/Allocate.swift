@@ -67,7 +67,7 @@ enum HeapPolicy {
   static var smallestTrigger: UInt64 { 32 << 20 }
 
   /// Whether the next collection should look at all objects: since the last that did, those alive have grown by half.
-  static var fullIsDue: Bool { tt_heap.live_bytes > tt_heap.full_live_bytes + max(tt_heap.full_live_bytes / 2, 32 << 20) }
+  static var fullIsDue: Bool { tt_heap.live_bytes > tt_heap.full_live_bytes + max(tt_heap.full_live_bytes / 2, 64 << 20) }
 
   /// The number of bytes to allocate until the next collection.
   static func trigger(live: UInt64) -> UInt64 { max(smallestTrigger, min(live / 2, 1 << 30)) }
