@@ -106,7 +106,8 @@ unsafe_convert(::Type{Ref{T}}, x::Ref{T}) where {T} = unsafe_convert(Ptr{T}, x)
 unsafe_convert(::Type{Ref{T}}, x) where {T} = unsafe_convert(Ptr{T}, x)
 unsafe_convert(::Type{Ptr{T}}, x::Ptr) where {T} = bitcast(Ptr{T}, x)
 unsafe_convert(::Type{Ptr{T}}, x::Ptr{T}) where {T} = x
-unsafe_convert(::Type{Ptr{T}}, a::Array) where {T} = bitcast(Ptr{T}, ccall(:jl_array_ptr, Ptr{Cvoid}, (Any,), a))
+unsafe_convert(::Type{Ptr{T}}, a::Array{T}) where {T} = bitcast(Ptr{T}, ccall(:jl_array_ptr, Ptr{Cvoid}, (Any,), a))
+unsafe_convert(::Type{Ptr{S}}, a::Array{T}) where {S,T} = bitcast(Ptr{S}, ccall(:jl_array_ptr, Ptr{Cvoid}, (Any,), a))
 unsafe_convert(::Type{Ptr{Cvoid}}, a::Array) = ccall(:jl_array_ptr, Ptr{Cvoid}, (Any,), a)
 unsafe_convert(::Type{Ptr{T}}, x::Int) where {T} = bitcast(Ptr{T}, x)
 function unsafe_convert(::Type{Ptr{T}}, b::RefValue{T}) where {T}
