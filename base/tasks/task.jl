@@ -258,7 +258,7 @@ function do_async_macro(expr; wrap = identity)
     var = esc(sync_varname)
     body = quote
         local task = Task($thunk)
-        if $(Expr(:islocal, var))
+        if $(Expr(:isdefined, var))
             put_sync!($var, task)
         end
         schedule(task)
