@@ -206,11 +206,9 @@ end
 @inline convert(::Type{Tuple{A,B}}, x::Tuple{Any,Any}) where {A,B} = (convert(A, x[1]), convert(B, x[2]))
 @inline convert(::Type{Tuple{A,B,C}}, x::Tuple{Any,Any,Any}) where {A,B,C} =
     (convert(A, x[1]), convert(B, x[2]), convert(C, x[3]))
-@inline convert(::Type{NTuple{N,E}}, x::NTuple{N,Any}) where {N,E} = map(y -> convert(E, y), x)
 convert(::Type{Tuple{A}}, x::Tuple{A}) where {A} = x
 convert(::Type{Tuple{A,B}}, x::Tuple{A,B}) where {A,B} = x
 convert(::Type{Tuple{A,B,C}}, x::Tuple{A,B,C}) where {A,B,C} = x
-convert(::Type{NTuple{N,E}}, x::NTuple{N,E}) where {N,E} = x
 function convert_tuple(T, Tu, x, n)
     ps = Tu.parameters
     np = length(ps)

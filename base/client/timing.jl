@@ -22,13 +22,13 @@ struct GC_Diff
     pause::Int64
     full_sweep::Int64
 end
-gc_num() = (n = zeros(Int64, 4); ccall(:tt_gc_counts, Cvoid, (Ptr{Int64},), n); GC_Num(n[1], n[2], 0, n[3], n[4], 0))
+gc_num() = GC_Num(ccall(:jl_gc_total_bytes, Int64, ()), 0, 0, ccall(:jl_gc_total_hrtime, UInt64, ()) % Int64, 0, 0)
 GC_Diff(a::GC_Num, b::GC_Num) = GC_Diff(a.allocd - b.allocd, 0, 0, a.poolalloc - b.poolalloc, 0, 0, a.total_time - b.total_time, a.pause - b.pause, 0)
 gc_alloc_count(d::GC_Diff) = d.malloc + d.realloc + d.poolalloc + d.bigalloc
 gc_total_bytes(n::GC_Num) = n.allocd
 gc_bytes() = gc_num().allocd
 gc_time_ns() = UInt64(gc_num().total_time)
-gc_live_bytes() = gc_num().allocd
+gc_live_bytes() = ccall(:jl_gc_live_bytes, Int64, ())
 cumulative_compile_timing(on::Bool) = nothing
 cumulative_compile_time_ns() = (UInt64(0), UInt64(0))
 
