@@ -229,7 +229,8 @@ extrude(x::AbstractArray) = Extruded(x, map(ax -> length(ax) != 1, axes(x)), map
 extrude(x) = x
 @propagate_inbounds get_element(e::Extruded, I::CartesianIndex) = e.x[pick(e.keeps, I.I, e.defaults)...]
 @propagate_inbounds get_element(e::Extruded, i::Integer) = e.x[pick(e.keeps, (i,), e.defaults)...]
-pick(::Tuple{}, I, ::Tuple{}) = ()
+pick(::Tuple{}, ::Tuple{}, ::Tuple{}) = ()
+pick(::Tuple{}, I::Tuple, ::Tuple{}) = ()
 pick(k::Tuple, I::Tuple{}, d::Tuple) = d
 pick(k::Tuple, I::Tuple, d::Tuple) = (@inline; (ifelse(k[1], I[1], d[1]), pick(tail(k), tail(I), tail(d))...))
 

@@ -22,7 +22,15 @@ public enum Session {
     installStages()
     try include(Known.core, "\(folder)/boot.jl")
     try include(Known.main, "\(folder)/Base.jl")
-    if Known.isSet(KnownIndex.base) { useModule(Known.main, Known.base) }
+    guard Known.isSet(KnownIndex.base) else { return }
+    useModule(Known.main, Known.base)
+    if let define = globalValue(Known.base, makeSymbol("_define_module_functions")) {
+      let error = Protected.run {
+        setCurrentWorld(World.newest)
+        _ = call(define, Known.main.value)
+      }
+      if let error { throw StartError(message: "\(folder): \(describe(error))") }
+    }
   }
 
   /// Lets dispatch infer and compile what it runs from now on.
