@@ -5,7 +5,12 @@ enum TypeApplication {
   static func facts(_ args: RefBuffer<Value>) -> CallFacts {
     guard args.count >= 1 else { return CallFacts(result: Known.bottom, effects: .throwing) }
     guard let head = constant(of: args[0]) else { return CallFacts(result: Known.uType, effects: .throwing) }
-    if args.count == 1 { return CallFacts(result: makeConst(head), effects: .throwing) }
+    if args.count == 1 {
+      // `Tuple{}` and `Union{}` are types of their own.
+      if same(head, Known.uTuple) || same(head, Known.tTuple.value) { return CallFacts(result: makeConst(Known.emptyTupleType.value), effects: .total) }
+      if same(head, Known.tUnion.value) { return CallFacts(result: makeConst(Known.bottom), effects: .total) }
+      return CallFacts(result: makeConst(head), effects: .throwing)
+    }
     if head.isVararg || same(head, Known.tTypeofVararg) { return CallFacts(result: Known.tTypeofVararg.value, effects: .throwing) }
     if !(head.isUnionAll || head.isDataType || same(head, Known.tUnion.value)) { return CallFacts(result: Known.bottom, effects: .throwing) }
     if same(head, Known.tUnion.value) { return unionFacts(args) }
