@@ -170,7 +170,7 @@ prefer(a, b) = b
 join_axis(a::OneTo, b::OneTo) = length(a) == 1 ? b : (length(b) == 1 || a == b) ? a :
     throw(DimensionMismatch("arrays could not be broadcast to a common size; got a dimension with lengths $(length(a)) and $(length(b))"))
 
-check_broadcast_shape(shp, ::Tuple{}) = nothing
+check_broadcast_shape(::Tuple, ::Tuple{}) = nothing
 check_broadcast_shape(::Tuple{}, Ashp::Tuple) = all(ax -> length(ax) == 1, Ashp) ? nothing :
     throw(DimensionMismatch("cannot broadcast array to have fewer non-singleton dimensions"))
 check_broadcast_shape(::Tuple{}, ::Tuple{}) = nothing
@@ -188,7 +188,8 @@ check_broadcast_axes(shp) = nothing
 "`I` adapted to an argument: positions in dimensions that the argument extends over are replaced."
 newindex(arg, I::CartesianIndex) = CartesianIndex(clip_index(axes(arg), I.I))
 newindex(arg, I::Integer) = CartesianIndex(clip_index(axes(arg), (I,)))
-clip_index(::Tuple{}, I) = ()
+clip_index(::Tuple{}, I::Tuple) = ()
+clip_index(::Tuple{}, ::Tuple{}) = ()
 clip_index(ax::Tuple, I::Tuple{}) = (first(ax[1]), clip_index(tail(ax), ())...)
 clip_index(ax::Tuple, I::Tuple) = (@inline; (ifelse(length(ax[1]) == 1, first(ax[1]), I[1]), clip_index(tail(ax), tail(I))...))
 

@@ -185,6 +185,7 @@ function parse end
 function tryparse end
 function write end
 function read end
+getindex(v::SimpleVector, I::AbstractArray) = Core.svec(Any[v[i] for i in I]...)
 function peek end
 function sort end
 function sort! end

@@ -69,7 +69,9 @@ hash_missing(h) = h + 0x8f3f3d4b1a5cf3b2
 
 for f in (:(!), :(~), :(+), :(-), :(*), :(&), :(|), :xor,
           :zero, :one, :oneunit, :isfinite, :isinf, :isodd, :isinteger, :isreal, :isnan, :iszero,
-          :transpose, :adjoint, :float, :complex, :conj, :abs, :abs2, :iseven, :ispow2, :real, :imag, :sign, :inv)
+          :transpose, :adjoint, :float, :complex, :conj, :abs, :abs2, :iseven, :ispow2, :real, :imag, :sign, :inv,
+          :acos, :acosh, :asin, :asinh, :atan, :atanh, :sin, :sinh, :cos, :cosh, :tan, :tanh, :exp, :exp2, :expm1, :exp10, :log, :log10, :log1p, :log2,
+          :exponent, :sqrt)
     @eval ($f)(::Missing) = missing
 end
 for f in (:Float16, :Float32, :Float64)

@@ -155,6 +155,7 @@ function setindex!(V::FastSubArray{<:Any,1}, x, i::Int)
     return V
 end
 isassigned(V::SubArray{T,N}, I::Vararg{Int,N}) where {T,N} = checkbounds(Bool, V, I...) && isassigned(V.parent, reindex(V.indices, I)...)
+isassigned(V::FastSubArray{<:Any,1}, i::Int) = checkbounds(Bool, V, i) && isassigned(V.parent, V.offset1 + V.stride1 * i)
 isassigned(V::FastSubArray, i::Int) = checkbounds(Bool, V, i) && isassigned(V.parent, V.offset1 + V.stride1 * i)
 
 strides(V::SubArray) = view_strides(strides(V.parent), V.indices)

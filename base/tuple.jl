@@ -154,7 +154,6 @@ foreach(f, t::Any32) = (for x in t; f(x); end; nothing)
 Tuple(x::Ref) = (getindex(x),)
 Tuple(x::Array{T,0}) where {T} = (getindex(x),)
 (::Type{T})(itr) where {T<:Tuple} = tuple_from(T, itr)
-(::Type{NTuple{N,T}})(itr) where {N,T} = tuple_from(NTuple{N,T}, itr)
 tuple_from(::Type{Tuple}, itr) = (collect(itr)...,)
 tuple_from(::Type{Tuple}, itr::NamedTuple) = (itr...,)
 tuple_from(::Type{Tuple{}}, itr) = ()
@@ -188,27 +187,14 @@ function tuple_from(::Type{T}, itr) where {T<:Tuple}
     return (out...,)
 end
 
-convert(::Type{Tuple}, x::Tuple) = x
-convert(::Type{Tuple{}}, ::Tuple{}) = ()
 convert(::Type{T}, x::T) where {T<:Tuple} = x
-convert(::Type{Tuple{}}, x::Tuple) = throw(MethodError(convert, (Tuple{}, x)))
 function convert(::Type{T}, x::Tuple) where {T<:Tuple}
     x isa T && return x
     n = length(x)
     Tu = unwrap_unionall(T)
     isa(Tu, DataType) || throw(MethodError(convert, (T, x)))
-    return convert_tuple(T, Tu, x, n)
+    return convert_tuple(T, Tu, x, n)::T
 end
-function convert(::Type{Tuple{Vararg{E}}}, x::Tuple) where {E}
-    return map(y -> convert(E, y), x)
-end
-@inline convert(::Type{Tuple{A}}, x::Tuple{Any}) where {A} = (convert(A, x[1]),)
-@inline convert(::Type{Tuple{A,B}}, x::Tuple{Any,Any}) where {A,B} = (convert(A, x[1]), convert(B, x[2]))
-@inline convert(::Type{Tuple{A,B,C}}, x::Tuple{Any,Any,Any}) where {A,B,C} =
-    (convert(A, x[1]), convert(B, x[2]), convert(C, x[3]))
-convert(::Type{Tuple{A}}, x::Tuple{A}) where {A} = x
-convert(::Type{Tuple{A,B}}, x::Tuple{A,B}) where {A,B} = x
-convert(::Type{Tuple{A,B,C}}, x::Tuple{A,B,C}) where {A,B,C} = x
 function convert_tuple(T, Tu, x, n)
     ps = Tu.parameters
     np = length(ps)
