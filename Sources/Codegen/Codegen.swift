@@ -136,6 +136,7 @@ public final class CodeGenerator {
       let body = batch.bodies[index]
       let entry = entries[index]
       let signature = signatures[index]
+      if getenv("TINTYPE_DUMP_TYPED") != nil { fputs("\(functionName(code)):\n\(IRPrinter(body).text())", stderr) }
       let boxed = emitter.addFunction(entry.boxedName, boxedType)
       do {
         if let signature, let native = emitter.natives[code.address], let name = entry.nativeName {
