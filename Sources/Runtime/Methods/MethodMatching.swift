@@ -48,6 +48,8 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
     found.append(makeMethodMatch(part, makeSimpleVector(environment), m, fullyCovers: covers).value)
   }
   var ambiguous = false
+  // Sorting is costly, and of far too many matches of an abstract signature more than the limit would stay.
+  if limit >= 0 && !leaf && found.count > limit + 12 { return nil }
   let sorted = sortBySpecificity(found, &ambiguous)
   let kept = RefBuffer<Value>()
   for i in 0..<sorted.count {
