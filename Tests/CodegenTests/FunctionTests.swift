@@ -221,6 +221,35 @@ final class FunctionTests: XCTestCase {
     XCTAssertEqual(tt_self().pointee.handlers, nil)
   }
 
+  func testHandlerInALoopSeesTheLoopsVariables() throws {
+    // r = 0; for i in 1:10; try; r += 100 ÷ (x - i); catch; r += i; end; end; r
+    let a = IRAssembler("loop", [Known.tInt64], int)
+    a.jump(1)
+    a.block()
+    let i = a.add(.phi, int, [.block(0), a.int(1), .block(4), .ssa(14)])
+    let r = a.add(.phi, int, [.block(0), a.int(0), .block(4), .ssa(12)])
+    let token = a.add(.enter, Known.tAny.value, [.block(2), .block(3)])
+    a.block()
+    let difference = a.intrinsic(.sub_int, int, .argument(1), i)
+    let quotient = a.intrinsic(.checked_sdiv_int, int, a.int(100), difference)
+    let sum = a.intrinsic(.add_int, int, r, quotient)
+    a.add(.leave, Known.tAny.value, [token])
+    a.jump(4)
+    a.block()
+    let other = a.intrinsic(.add_int, int, r, i)
+    a.add(.popException, Known.tAny.value, [token])
+    a.jump(4)
+    a.block()
+    XCTAssertEqual(a.add(.phi, int, [.block(2), sum, .block(3), other]), .ssa(12))
+    let last = a.intrinsic(.eq_int, boolean, i, a.int(10))
+    XCTAssertEqual(a.intrinsic(.add_int, int, i, a.int(1)), .ssa(14))
+    a.branch(last, 5, 1)
+    a.block()
+    a.ret(.ssa(12))
+    try compiled(a)
+    XCTAssertEqual(a.call(boxInt(5)).int, 25 + 33 + 50 + 100 + 5 - 100 - 50 - 33 - 25 - 20)
+  }
+
   func testMutableStructureFieldsAndBarrier() throws {
     let a = IRAssembler("box", [Known.tFloat64], Known.tAny.value)
     let box = a.add(.new, Known.tBox.value, [.constant(Known.tBox.value), .argument(1)])
