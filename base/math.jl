@@ -13,7 +13,7 @@ export sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, e
 for (f, c) in ((:sinh, :sinh), (:cosh, :cosh), (:tanh, :tanh), (:asinh, :asinh), (:exp, :exp), (:exp2, :exp2), (:expm1, :expm1), (:cbrt, :cbrt),
                (:atan, :atan), (:exp10, :exp10))
     cf = c === :sinh ? :sinhf : c === :cosh ? :coshf : c === :tanh ? :tanhf : c === :asinh ? :asinhf : c === :exp ? :expf :
-         c === :exp2 ? :exp2f : c === :expm1 ? :expm1f : c === :cbrt ? :cbrtf : c === :atan ? :atanf : :exp10f
+         c === :exp2 ? :exp2f : c === :expm1 ? :expm1f : c === :atan ? :atanf : :exp10f
     @eval begin
         ($f)(x::Float64) = ccall($(QuoteNode(c)), Float64, (Float64,), x)
         ($f)(x::Float32) = ccall($(QuoteNode(cf)), Float32, (Float32,), x)
@@ -118,6 +118,16 @@ function log_base(b, x)
     return log(x) / log(b)
 end
 log(b::Real, x::Real) = b == 2 ? log2(float(x)) / one(float(b)) : b == 10 ? log10(float(x)) / one(float(b)) : log(float(x)) / log(float(b))
+
+# The C library's cube root may be off in the last place: one step of Newton's method with an exact residual.
+function cbrt(x::Float64)
+    (!isfinite(x) || iszero(x)) && return x
+    y = ccall(:cbrt, Float64, (Float64,), x)
+    s = y * y
+    residual = fma(y, s, -x) + y * fma(y, y, -s)
+    return y - residual / (3 * s)
+end
+cbrt(x::Float32) = Float32(cbrt(Float64(x)))
 
 # ---- hypot ----
 
