@@ -6,7 +6,8 @@ export size, axes, ndims, length, eachindex, firstindex, lastindex, keys, checkb
 
 size(t::AbstractArray{T,N}, d) where {T,N} = d::Integer <= N ? size(t)[d] : 1
 size(A::AbstractArray, d1::Integer, d2::Integer, dx::Vararg{Integer}) = map(d -> size(A, d), (d1, d2, dx...))
-axes(A::AbstractArray) = map(OneTo, size(A))
+axes(A) = map(OneTo, size(A))
+axes(x::AbstractChar) = ()
 axes(A::AbstractArray{T,N}, d) where {T,N} = d::Integer <= N ? axes(A)[d] : OneTo(1)
 axes1(A::AbstractArray{<:Any,0}) = OneTo(1)
 axes1(A::AbstractArray) = axes(A)[1]

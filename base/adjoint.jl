@@ -95,3 +95,13 @@ function matrix_matrix(A, B)
     end
     return C
 end
+
+showarg(io::IO, v::Adjoint, toplevel) = show_flipped(io, "adjoint(", v, toplevel)
+showarg(io::IO, v::Transpose, toplevel) = show_flipped(io, "transpose(", v, toplevel)
+function show_flipped(io, name, v, toplevel)
+    print(io, name)
+    showarg(io, v.parent, false)
+    print(io, ')')
+    toplevel && print(io, " with eltype ", eltype(v))
+    return nothing
+end

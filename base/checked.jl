@@ -40,10 +40,6 @@ checked_add(x, y, z, w...) = checked_add(checked_add(x, y), z, w...)
 checked_mul(x, y, z, w...) = checked_mul(checked_mul(x, y), z, w...)
 
 checked_neg(x::Integer) = checked_sub(zero(x), x)
-checked_neg(x::T) where {T<:BitSigned} = x == typemin(T) ?
-    throw(OverflowError(string("checked arithmetic: cannot compute -x for x = ", x, "::", T))) : -x
-checked_neg(x::T) where {T<:BitUnsigned} = x == 0 ? x :
-    throw(OverflowError(string("checked arithmetic: cannot compute -x for x = ", x, "::", T)))
 checked_neg(x::Bool) = -x
 function checked_abs(x::BitSigned)
     r = abs(x)

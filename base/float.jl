@@ -181,6 +181,7 @@ function exponent(x::T) where {T<:IEEEFloat}
     end
     return k - exponent_bias(T)
 end
+exponent(x::Real) = exponent(float(x))
 function significand(x::T) where {T<:IEEEFloat}
     xu = reinterpret(uinttype(T), x)
     xs = xu & ~sign_mask(T)

@@ -75,6 +75,7 @@ for op in (:<<, :>>, :>>>)
     @eval ($op)(x::BitInteger, y::BitUnsigned64) = ($op)(x, y % UInt64)
 end
 (>>)(x::BitInteger, y::Int) = 0 <= y ? x >> (y % UInt) : x << (unsigned(-y))
+(>>)(x::Int, y::Int) = 0 <= y ? ashr_int(x, bitcast(UInt, y)) : shl_int(x, bitcast(UInt, -y))
 (<<)(x::BitInteger, y::Int) = 0 <= y ? x << (y % UInt) : x >> (unsigned(-y))
 (>>>)(x::BitInteger, y::Int) = 0 <= y ? x >>> (y % UInt) : x << (unsigned(-y))
 (>>)(x::BitInteger, y::BitSigned64) = x >> (y % Int)

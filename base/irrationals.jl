@@ -83,6 +83,8 @@ big(x::AbstractIrrational) = BigFloat(x)
 big(::Type{<:AbstractIrrational}) = BigFloat
 float(::Type{<:AbstractIrrational}) = Float64
 
+show(io::IO, x::Irrational{sym}) where {sym} = print(io, sym)
+
 "Defines an irrational constant with its value as a float and how to compute it."
 macro irrational(sym, val, def)
     return irrational_definition(sym, val, def)

@@ -615,5 +615,5 @@ nth(itr, n::Integer) = first(drop(itr, n - 1))
 
 end # module Iterators
 
-using .Iterators: zip, enumerate, Filter, Flatten, Zip, Enumerate, ProductIterator, PartitionIterator, Stateful, Reverse, Accumulate, Take, Drop, Repeated, Cycle, Count
+using .Iterators: product, zip, enumerate, Filter, Flatten, Zip, Enumerate, ProductIterator, PartitionIterator, Stateful, Reverse, Accumulate, Take, Drop, Repeated, Cycle, Count
 import .Iterators

@@ -11,9 +11,9 @@ export sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, e
 @noinline throw_range_domainerror(f::Symbol, x, what) = throw(DomainError(x, string(f, "(x) is not defined for ", what, ".")))
 
 for (f, c) in ((:sinh, :sinh), (:cosh, :cosh), (:tanh, :tanh), (:asinh, :asinh), (:exp, :exp), (:exp2, :exp2), (:expm1, :expm1), (:cbrt, :cbrt),
-               (:atan, :atan), (:exp10, :exp10))
+               (:atan, :atan))
     cf = c === :sinh ? :sinhf : c === :cosh ? :coshf : c === :tanh ? :tanhf : c === :asinh ? :asinhf : c === :exp ? :expf :
-         c === :exp2 ? :exp2f : c === :expm1 ? :expm1f : c === :atan ? :atanf : :exp10f
+         c === :exp2 ? :exp2f : c === :expm1 ? :expm1f : :atanf
     @eval begin
         ($f)(x::Float64) = ccall($(QuoteNode(c)), Float64, (Float64,), x)
         ($f)(x::Float32) = ccall($(QuoteNode(cf)), Float32, (Float32,), x)
@@ -118,6 +118,10 @@ function log_base(b, x)
     return log(x) / log(b)
 end
 log(b::Real, x::Real) = b == 2 ? log2(float(x)) / one(float(b)) : b == 10 ? log10(float(x)) / one(float(b)) : log(float(x)) / log(float(b))
+
+# `pow` is nearly always correctly rounded; the C library's exp10 is not.
+exp10(x::Float64) = ccall(:pow, Float64, (Float64, Float64), 10.0, x)
+exp10(x::Float32) = Float32(exp10(Float64(x)))
 
 # The C library's cube root may be off in the last place: one step of Newton's method with an exact residual.
 function cbrt(x::Float64)

@@ -124,6 +124,7 @@ for f in (:round, :trunc, :ceil, :floor)
     end
 end
 
+clamp(x::Missing, lo, hi) = missing
 coalesce() = missing
 coalesce(x::Missing, y...) = coalesce(y...)
 coalesce(x::Any, y...) = x

@@ -91,7 +91,7 @@ function BigFloat(x::BigInt; precision::Integer=precision_of_BigFloat())
 end
 BigFloat(x::Rational; precision::Integer=precision_of_BigFloat()) = setprecision(() -> BigFloat(numerator(x)) / BigFloat(denominator(x)), BigFloat, precision)
 BigFloat(x::BigFloat; precision::Integer=precision_of_BigFloat()) = precision == x.prec ? x : set_from(x, rounding_raw(), precision)
-BigFloat(x::AbstractString) = parse(BigFloat, x)
+BigFloat(x::AbstractString; kwargs...) = parse(BigFloat, x; kwargs...)
 function mpfr_constant(name::Symbol, prec)
     z = BigFloat(; precision=prec)
     name === :mpfr_const_pi && return (ccall((:mpfr_const_pi, "libmpfr.so.6"), Cint, (Ref{BigFloat}, Cint), z, rounding_raw()); z)

@@ -59,8 +59,9 @@ isequal(a::NamedTuple, b::NamedTuple) = false
 hash(x::NamedTuple, h::UInt) = xor(objectid(_nt_names(x)), hash(Tuple(x), h))
 (<)(a::NamedTuple{n}, b::NamedTuple{n}) where {n} = Tuple(a) < Tuple(b)
 isless(a::NamedTuple{n}, b::NamedTuple{n}) where {n} = isless(Tuple(a), Tuple(b))
-same_names(::NamedTuple{names}...) where {names} = true
-same_names(::NamedTuple...) = false
+same_names(a::NamedTuple, rest::NamedTuple...) = all(b -> keys(b) === keys(a), rest)
+tail(t::NamedTuple{names}) where {names} = NamedTuple{tail(names)}(t)
+front(t::NamedTuple{names}) where {names} = NamedTuple{front(names)}(t)
 function map(f, nt::NamedTuple{names}, nts::NamedTuple...) where {names}
     same_names(nt, nts...) || throw(ArgumentError("Named tuple names do not match."))
     return NamedTuple{names}(map(f, map(Tuple, (nt, nts...))...))

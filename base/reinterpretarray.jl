@@ -67,20 +67,19 @@ function setindex!(a::ReinterpretArray{T,N,S}, v, i::Int) where {T,N,S}
 end
 setindex!(a::ReinterpretArray{T,0,S}, v) where {T,S} = (a.parent[] = reinterpret(S, convert(T, v)); a)
 setindex!(a::ReinterpretArray{T,1,S}, v, i::Int) where {T,S} = invoke(setindex!, Tuple{ReinterpretArray,Any,Int}, a, v, i)
-function load_bytes(::Type{T}, a::ReinterpretArray{<:Any,<:Any,S,<:Array}, i) where {T,S}
-    p = a.parent
+function load_from_memory(::Type{T}, p::Array, i) where {T}
     x = unsafe_load(bitcast(Ptr{T}, pointer(p)), i)
     donotdelete(p)
     return x
 end
-function store_bytes!(a::ReinterpretArray{T,<:Any,S,<:Array}, x, i) where {T,S}
-    p = a.parent
+function store_to_memory!(p::Array, x::T, i) where {T}
     unsafe_store!(bitcast(Ptr{T}, pointer(p)), x, i)
     donotdelete(p)
-    return a
+    return nothing
 end
 "Byte by byte, for parents that have no memory of their own."
 function load_bytes(::Type{T}, a::ReinterpretArray{<:Any,<:Any,S}, i) where {T,S}
+    a.parent isa Array && return load_from_memory(T, a.parent, i)
     out = Ref{T}()
     po = bitcast(Ptr{UInt8}, unsafe_convert(Ptr{T}, out))
     for k in 0:sizeof(T) - 1
@@ -93,6 +92,7 @@ function load_bytes(::Type{T}, a::ReinterpretArray{<:Any,<:Any,S}, i) where {T,S
     return x
 end
 function store_bytes!(a::ReinterpretArray{T,<:Any,S}, x, i) where {T,S}
+    a.parent isa Array && (store_to_memory!(a.parent, x, i); return a)
     src = Ref{T}(x)
     ps = bitcast(Ptr{UInt8}, unsafe_convert(Ptr{T}, src))
     for k in 0:sizeof(T) - 1

@@ -66,8 +66,7 @@ function reshape(a::Array{T,M}, dims::NTuple{N,Int}) where {T,N,M}
 end
 @noinline throw_reshape_mismatch(a, dims) =
     throw(DimensionMismatch("new dimensions $(dims) must be consistent with array size $(length(a))"))
-reshape(a::AbstractArray{T,N}, dims::NTuple{N,Int}) where {T,N} = dims == size(a) ? a : reshape_lazily(a, dims)
-reshape(a::AbstractArray, dims::Dims) = reshape_lazily(a, dims)
+reshape(a::AbstractArray, dims::Dims) = ndims(a) == length(dims) && dims == size(a) ? a : reshape_lazily(a, dims)
 function reshape_lazily(a, dims)
     prod_dims(dims) == length(a) ||
         throw(DimensionMismatch("parent has $(length(a)) elements, which is incompatible with size $dims"))

@@ -59,8 +59,8 @@ end
 round_plain(x::AbstractFloat, r) = round(x, r)
 round_plain(x::Integer, r) = x
 round_plain(x::Real, r) = throw(MethodError(round, (x, r)))
-round_digits(x::Integer, r, digits, base) = digits >= 0 ? x : round_to_multiple(x, oftype(x, base)^(-digits), r)
-round_sigdigits(x::Integer, r, sigdigits, base) = begin
+round_digits(x::Integer, r, digits::Int, base) = digits >= 0 ? x : round_to_multiple(x, oftype(x, base)^(-digits), r)
+round_sigdigits(x::Integer, r, sigdigits::Int, base) = begin
     k = digits_count(x, base)
     k <= sigdigits ? x : round_to_multiple(x, oftype(x, base)^(k - sigdigits), r)
 end
