@@ -106,6 +106,7 @@ tt_llvm_bind:
     trampoline LLVMBuildUDiv
     trampoline LLVMBuildUnreachable
     trampoline LLVMBuildXor
+    trampoline LLVMCanValueUseFastMathFlags
     trampoline LLVMConstAllOnes
     trampoline LLVMConstBitCast
     trampoline LLVMConstInt
@@ -210,6 +211,7 @@ tt_llvm_bind:
     trampoline LLVMReplaceAllUsesWith
     trampoline LLVMRunPasses
     trampoline LLVMSetAlignment
+    trampoline LLVMSetFastMathFlags
     trampoline LLVMSetGlobalConstant
     trampoline LLVMSetLinkage
     trampoline LLVMSetMetadata

@@ -246,9 +246,9 @@ extension FunctionEmitter {
   private func floatBinary(_ code: Intrinsics.Code, _ a: Bits, _ c: Bits) -> EmittedValue? {
     guard let x = asFloat(a), let y = asFloat(c) else { return nil }
     switch code {
-    case .add_float, .add_float_fast: return result(b.binary(LLVMFAdd, x, y), a.type)
-    case .sub_float, .sub_float_fast: return result(b.binary(LLVMFSub, x, y), a.type)
-    case .mul_float, .mul_float_fast: return result(b.binary(LLVMFMul, x, y), a.type)
+    case .add_float, .add_float_fast: return result(allowReordering(b.binary(LLVMFAdd, x, y)), a.type)
+    case .sub_float, .sub_float_fast: return result(allowReordering(b.binary(LLVMFSub, x, y)), a.type)
+    case .mul_float, .mul_float_fast: return result(allowReordering(b.binary(LLVMFMul, x, y)), a.type)
     case .div_float, .div_float_fast: return result(b.binary(LLVMFDiv, x, y), a.type)
     case .rem_float, .rem_float_fast: return result(b.binary(LLVMFRem, x, y), a.type)
     case .copysign_float: return result(b.intrinsic("llvm.copysign", [LLVMTypeOf(x)], [x, y]), a.type)

@@ -36,6 +36,10 @@ final class FunctionEmitter {
   /// The IR block being emitted.
   var currentBlock = 0
   var tree: DominatorTree
+  /// The statement being emitted.
+  var currentStatement = 0
+  /// The float operations of `@simd` loops that only accumulate, and may be reordered.
+  var reductions: Set<Int> = []
 
   /// The memory of a phi: predecessors write `input`, which is copied to `value` at the start of the block.
   struct PhiSlots {
@@ -92,6 +96,7 @@ final class FunctionEmitter {
   /// Emits the whole body; the arguments have been set.
   func emitBody() throws {
     location = m.lines.location(scope, 1)
+    findReductions()
     let checked = stackCheckBlock()
     let entry = b.current
     blocks = ir.blocks.indices.map { newBlock("b\($0)") }
@@ -373,6 +378,7 @@ final class FunctionEmitter {
     let st = ir.statements[statement]
     if st.opcode == .nop || st.opcode == .phi { return true }
     location = m.lines.location(scope, UInt32(max(0, st.line) + 1))
+    currentStatement = statement
     switch st.opcode {
     case .jump:
       try jump(to: ir.operand(statement, 0).index)

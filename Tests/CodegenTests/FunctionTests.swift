@@ -162,6 +162,34 @@ final class FunctionTests: XCTestCase {
     }
   }
 
+  func testOnlySimdLoopsReorderSums() throws {
+    for simd in [true, false] {
+      let f = Known.tFloat64.value
+      let vector = arrayType(elementType: f, dimensions: 1)
+      let a = IRAssembler("sumfloat", [vector], f)
+      let n = a.intrinsic(.arraylen, int, .argument(1))
+      let zero = boxFloat64(0)
+      TestRoots.keep(zero)
+      a.jump(1)
+      a.block()
+      let i = a.add(.phi, int, [.block(0), a.int(1), .block(2), .ssa(8)])
+      let s = a.add(.phi, f, [.block(0), .constant(zero), .block(2), .ssa(7)])
+      a.branch(a.intrinsic(.sle_int, boolean, i, n), 2, 3)
+      a.block()
+      let x = a.builtin("arrayref", f, .constant(Known.falseValue), .argument(1), i)
+      a.intrinsic(.add_float, f, s, x)
+      a.intrinsic(.add_int, int, i, a.int(1))
+      if simd { a.add(.loopinfo, Known.tAny.value, [.constant(makeSymbol("julia.simdloop").value)]) }
+      a.jump(1)
+      a.block()
+      a.ret(s)
+      a.ir.finishBlocks()
+      let text = try generator.llvmText(a.code, a.ir)
+      XCTAssertEqual(text.contains("fadd reassoc <"), simd)
+      XCTAssertEqual(text.contains("fadd <"), false)
+    }
+  }
+
   func testBoundsErrorNamesTheIndex() throws {
     let vector = arrayType(elementType: Known.tInt64.value, dimensions: 1)
     let a = IRAssembler("at", [vector, Known.tInt64], int)
