@@ -11,6 +11,9 @@ public enum PackageImages {
   /// Says on standard error what is built and why.
   public nonisolated(unsafe) static var isVerbose = false
 
+  /// Flags that the processes which build images get too.
+  public nonisolated(unsafe) static var childFlags: [String] = []
+
   typealias P = UnsafeMutableRawPointer
 
   static func register() {
@@ -72,7 +75,7 @@ public enum PackageImages {
       return false
     }
     return ImageStore.withLock(name) {
-      var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? "", "--output-image", name]
+      var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? ""] + childFlags + ["--output-image", name]
       words += ["--", String(high), String(low), path]
       var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
       argv.append(nil)

@@ -48,6 +48,7 @@ enum CommandLineProgram {
   /// Starts from the system image where there is one, else from Base's sources.
   private static func start(_ options: Options) throws {
     PackageImages.isEnabled = options.compiledModules && options.packageImages
+    PackageImages.childFlags = ["--compile=\(options.compile)", "-O\(options.optimization)"]
     let image = options.image ?? Session.systemImagePath
     if options.buildSystemImage == nil && (options.image != nil || access(image, R_OK) == 0) {
       try Session.bootFromImage(image)
