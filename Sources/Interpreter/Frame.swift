@@ -23,6 +23,10 @@ struct Frame: BitwiseCopyable {
   var leaving = 0
   var result: Value?
   var record = tt_c_frame()
+  /// How often a loop went round.
+  var turns: UInt32 = 0
+  /// The code being run; nil for a top-level thunk.
+  var code: CodeInstance?
 
   init(source: CodeInfo, module: ModuleObject, owner: Value, sparams: SimpleVector, args: UnsafePointer<Value>, argumentCount: Int, method: Method?) {
     self.source = source

@@ -17,10 +17,11 @@ public enum Interpreter {
 
   /// Runs the method of `code` on boxed arguments, the function first.
   static func interpret(_ code: CodeInstance, _ args: UnsafePointer<Value>, _ count: Int) -> Value {
+    if let better = compiledWhenHot(code) { return run(better, args, count) }
     let instance = code.def
     let method = instance.def.unsafeAs(Method.self)
     let source = methodSource(instance, method)
-    return runFrame(source, method.module, Value(raw: instance.raw), instance.sparam_vals, args, count, method)
+    return runFrame(source, method.module, Value(raw: instance.raw), instance.sparam_vals, args, count, method, code)
   }
 
   /// Runs a top-level thunk in `module`.
@@ -32,10 +33,11 @@ public enum Interpreter {
   /// Prepares a frame on the stack and runs it.
   private static func runFrame(
     _ source: CodeInfo, _ module: ModuleObject, _ owner: Value, _ sparams: SimpleVector, _ args: UnsafePointer<Value>, _ count: Int,
-    _ method: Method?
+    _ method: Method?, _ code: CodeInstance? = nil
   ) -> Value {
     checkStackAndPoll()
     var frame = Frame(source: source, module: module, owner: owner, sparams: sparams, args: args, argumentCount: count, method: method)
+    frame.code = code
     frame.slotCount = source.slotnames.count
     frame.statementCount = source.code.count
     let scratch = frame.scratchCount()

@@ -72,7 +72,11 @@ func runBody(_ f: UnsafeMutablePointer<Frame>) {
 
 /// Goes to a statement; backward jumps look whether somebody wants attention.
 @inline(__always) private func jump(_ f: UnsafeMutablePointer<Frame>, to target: Int) {
-  if target <= f.pointee.position { checkStackAndPoll() }
+  if target <= f.pointee.position {
+    checkStackAndPoll()
+    f.pointee.turns &+= 1
+    if f.pointee.turns == 100, let code = f.pointee.code { code.flags |= CodeInstance.Flag.hasLoop }
+  }
   f.pointee.position = target
 }
 

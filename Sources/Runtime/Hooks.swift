@@ -19,6 +19,8 @@ public enum Hooks {
   /// Told when the code of a CodeInstance was invalidated.
   public typealias Invalidated = (_ code: CodeInstance) -> Void
 
+  /// How often a function is interpreted before it is compiled; 0: compiled at its first call, as where an image is made.
+  public nonisolated(unsafe) static var callsBeforeCompilation: UInt32 = 0
   public nonisolated(unsafe) static var interpret: Interpret?
   public nonisolated(unsafe) static var compile: Compile?
   public nonisolated(unsafe) static var lower: Lower?

@@ -11,8 +11,8 @@ public enum CompileDriver {
   public nonisolated(unsafe) static var declined: [String] = []
   /// The optimisation level of `-O`.
   public nonisolated(unsafe) static var level = OptimizationLevel.full
-  /// The most functions in one batch.
-  static let batchLimit = 200
+  /// The most functions in one batch: few where code is compiled while a program waits for it.
+  static var batchLimit: Int { Hooks.callsBeforeCompilation == 0 ? 200 : 16 }
 
   /// Installs inference and the compiler in the runtime.
   public static func install() {

@@ -35,9 +35,12 @@ public enum Session {
 
   /// Lets dispatch infer and compile what it runs from now on.
   ///
-  /// - Parameter level: how hard to optimise, 0 to 3.
-  public static func enableCompiler(level: Int) {
+  /// - Parameters:
+  ///   - level: how hard to optimise, 0 to 3.
+  ///   - atOnce: compile at the first call, as where an image is made; else what is called often.
+  public static func enableCompiler(level: Int, atOnce: Bool) {
     CompileDriver.level = level == 0 ? .none : .full
+    Hooks.callsBeforeCompilation = atOnce ? 0 : 40
     CompileDriver.install()
   }
 

@@ -31,7 +31,9 @@ enum CommandLineProgram {
     } catch {
       return 1
     }
-    if options.compile != "min" { Session.enableCompiler(level: options.optimization) }
+    if options.compile != "min" {
+      Session.enableCompiler(level: options.optimization, atOnce: options.buildSystemImage != nil || options.outputImage != nil)
+    }
     if let path = options.traceCompile { TraceCompile.start(path) }
     if options.buildSystemImage != nil {
       // What is run first is the workload whose code the image will hold.

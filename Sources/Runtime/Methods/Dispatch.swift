@@ -82,8 +82,24 @@ public func codeForCall(_ method: Method, _ signature: DataType, _ sparams: Simp
   }
   let instance = specialization(method, types.value, parameters)
   if let code = codeInstance(of: instance, world: world), code.invoke != 0 || Hooks.compile == nil || isInterpreted(code) { return code }
-  if let compile = Hooks.compile, let code = compile(instance, world) { return code }
+  if Hooks.callsBeforeCompilation == 0 || ImageWriting.isActive, let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
+}
+
+/// Counts a call of interpreted code; returns compiled code to run in its place once the function is called often.
+///
+/// The interpreted code's validity ends then, so that call caches look again.
+@inline(__always) public func compiledWhenHot(_ code: CodeInstance) -> CodeInstance? {
+  let calls = code.calls &+ 1
+  code.calls = calls
+  if calls != Hooks.callsBeforeCompilation && !(calls == 2 && code.flags & CodeInstance.Flag.hasLoop != 0) { return nil }
+  return Hooks.callsBeforeCompilation == 0 ? nil : compileHot(code)
+}
+
+@inline(never) private func compileHot(_ code: CodeInstance) -> CodeInstance? {
+  guard let compile = Hooks.compile, let better = compile(code.def, currentWorld()), better.invoke != 0 else { return nil }
+  if !same(better, code) { code.max_world = 0 }
+  return better
 }
 
 extension CodeInstance {
@@ -92,6 +108,8 @@ extension CodeInstance {
     public static var interpreted: UInt32 { 1 }
     /// To be saved in the image that is being made.
     public static var cached: UInt32 { 2 }
+    /// Interpreted code in which a loop went round often: compiled at its second call.
+    public static var hasLoop: UInt32 { 8 }
     /// `rettype_const` is the result of every call.
     public static var constantResult: UInt32 { 4 }
   }

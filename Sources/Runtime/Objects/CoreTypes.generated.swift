@@ -319,6 +319,7 @@ let coreTypeSpecs: [CoreTypeSpec] = [
       CoreFieldSpec(name: "flags", type: "u32", offset: 104, size: 4, isReference: false, mayBeUndefined: false, hidden: true, special: .none),
       CoreFieldSpec(name: "codeSize", type: "u32", offset: 108, size: 4, isReference: false, mayBeUndefined: false, hidden: true, special: .none),
       CoreFieldSpec(name: "callConvention", type: "u32", offset: 112, size: 4, isReference: false, mayBeUndefined: false, hidden: true, special: .none),
+      CoreFieldSpec(name: "calls", type: "u32", offset: 116, size: 4, isReference: false, mayBeUndefined: false, hidden: true, special: .none),
       CoreFieldSpec(name: "lineTable", type: "Any", offset: 120, size: 8, isReference: true, mayBeUndefined: true, hidden: true, special: .none),]),
   CoreTypeSpec(name: "CodeInfo", kind: .mutable, parameters: [], supertype: "Any", bits: 0,
     layout: .fixed, size: 128, alignment: 8, known: 174,

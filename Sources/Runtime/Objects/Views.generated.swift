@@ -526,6 +526,7 @@
   @inline(__always) public var flags: UInt32 { get { raw.load(fromByteOffset: 104, as: UInt32.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 104, as: UInt32.self) } }
   @inline(__always) public var codeSize: UInt32 { get { raw.load(fromByteOffset: 108, as: UInt32.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 108, as: UInt32.self) } }
   @inline(__always) public var callConvention: UInt32 { get { raw.load(fromByteOffset: 112, as: UInt32.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 112, as: UInt32.self) } }
+  @inline(__always) public var calls: UInt32 { get { raw.load(fromByteOffset: 116, as: UInt32.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 116, as: UInt32.self) } }
   @inline(__always) public var lineTable: Value? { get { loadReference(120).map(Value.init(raw:)) } nonmutating set { storeReference(120, newValue?.raw) } }
   /// Byte offsets of the fields.
   public enum Offset {
@@ -548,6 +549,7 @@
     public static var flags: Int { 104 }
     public static var codeSize: Int { 108 }
     public static var callConvention: Int { 112 }
+    public static var calls: Int { 116 }
     public static var lineTable: Int { 120 }
   }
 }
