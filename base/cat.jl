@@ -8,9 +8,7 @@ vcat() = Vector{Any}()
 hcat() = Vector{Any}()
 typed_vcat(::Type{T}) where {T} = Vector{T}()
 typed_hcat(::Type{T}) where {T} = Vector{T}()
-vcat(X::T...) where {T} = T[X[i] for i in 1:length(X)]
 vcat(X::T...) where {T<:Number} = T[X[i] for i in 1:length(X)]
-hcat(X::T...) where {T} = fill_row(T, X)
 hcat(X::T...) where {T<:Number} = fill_row(T, X)
 function fill_row(::Type{T}, X) where {T}
     A = Matrix{T}(undef, 1, length(X))

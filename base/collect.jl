@@ -26,7 +26,6 @@ function collect_typed(::Type{T}, itr, ::SizeUnknown) where {T}
     end
     return a
 end
-collect_typed(::Type{T}, itr, ::IsInfinite) where {T} = throw(ArgumentError("cannot collect an infinite iterator"))
 
 collect(itr) = collect_by(itr, IteratorEltype(itr), IteratorSize(itr))
 collect(A::AbstractArray) = collect_axes(A, axes(A))
@@ -56,7 +55,6 @@ function collect_by(itr, ::EltypeUnknown, ::SizeUnknown)
     dest[1] = v1
     return grow_to!(dest, itr, y[2])
 end
-collect_by(itr, ::EltypeUnknown, ::IsInfinite) = throw(ArgumentError("cannot collect an infinite iterator"))
 shape_dims(::HasLength) = 1
 shape_dims(::HasShape{N}) where {N} = N
 shape_of(itr, ::HasLength) = (Int(length(itr)),)

@@ -70,6 +70,10 @@ function parse_integer(::Type{T}, str::AbstractString, base, raise::Bool) where 
         status === :premature && throw(ArgumentError("premature end of integer: $(repr(str))"))
         throw(ArgumentError("input string is empty or only contains whitespace"))
     end
+    if T <: Unsigned && sgn < 0
+        raise && throw(ArgumentError("invalid base $b digit '-' in $(repr(str))"))
+        return nothing
+    end
     if T === Bool
         return parse_bool_digits(s, i, n, sgn, b, raise, str)
     end

@@ -60,11 +60,6 @@ round_plain(x::AbstractFloat, r) = round(x, r)
 round_plain(x::Integer, r) = x
 round_plain(x::Real, r) = throw(MethodError(round, (x, r)))
 round_digits(x::Integer, r, digits::Int, base) = digits >= 0 ? x : round_to_multiple(x, oftype(x, base)^(-digits), r)
-round_sigdigits(x::Integer, r, sigdigits::Int, base) = begin
-    k = digits_count(x, base)
-    k <= sigdigits ? x : round_to_multiple(x, oftype(x, base)^(k - sigdigits), r)
-end
-digits_count(x, base) = ndigits(x, base=base)
 round_to_multiple(x::Integer, m, r) = div(x, m, r) * m
 function round_digits(x, r, digits::Int, base)
     fx = float(x)

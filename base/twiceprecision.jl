@@ -6,7 +6,6 @@ struct TwicePrecision{T}
     hi::T
     lo::T
 end
-TwicePrecision{T}(x::T) where {T} = TwicePrecision{T}(x, zero(T))
 TwicePrecision(x::T) where {T} = TwicePrecision{T}(x, zero(T))
 TwicePrecision{T}(x::Number) where {T} = wide_value(T, x)
 TwicePrecision{T}(x::TwicePrecision{T}) where {T} = x
@@ -72,12 +71,12 @@ function (+)(x::TwicePrecision, y::Number)
     return TwicePrecision(canonicalize2(s, e + x.lo)...)
 end
 (+)(x::Number, y::TwicePrecision) = y + x
-function (+)(x::TwicePrecision{T}, y::TwicePrecision{T}) where {T}
+function add_same(x::TwicePrecision{T}, y::TwicePrecision{T}) where {T}
     r = x.hi + y.hi
     s = abs(x.hi) > abs(y.hi) ? (((x.hi - r) + y.hi) + y.lo) + x.lo : (((y.hi - r) + x.hi) + x.lo) + y.lo
     return TwicePrecision(canonicalize2(r, s)...)
 end
-(+)(x::TwicePrecision, y::TwicePrecision) = +(promote(x, y)...)
+(+)(x::TwicePrecision, y::TwicePrecision) = add_same(promote(x, y)...)
 (-)(x::TwicePrecision, y::TwicePrecision) = x + (-y)
 (-)(x::TwicePrecision, y::Number) = x + (-y)
 (-)(x::Number, y::TwicePrecision) = x + (-y)
@@ -92,11 +91,11 @@ function (*)(x::TwicePrecision{<:IEEEFloat}, v::Integer)
     return TwicePrecision(canonicalize2(u * v, ((x.hi - u) + x.lo) * v)...)
 end
 (*)(v::Number, x::TwicePrecision) = x * v
-function (*)(x::TwicePrecision{T}, y::TwicePrecision{T}) where {T}
+function multiply_same(x::TwicePrecision{T}, y::TwicePrecision{T}) where {T}
     zh, zl = mul12(x.hi, y.hi)
     return TwicePrecision{T}(canonicalize2(zh, (x.hi * y.lo + x.lo * y.hi) + zl)...)
 end
-(*)(x::TwicePrecision, y::TwicePrecision) = *(promote(x, y)...)
+(*)(x::TwicePrecision, y::TwicePrecision) = multiply_same(promote(x, y)...)
 (/)(x::TwicePrecision, v::Number) = x / TwicePrecision(oftype(x.hi / v, v))
 function (/)(x::TwicePrecision, y::TwicePrecision)
     h = x.hi / y.hi
