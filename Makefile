@@ -31,10 +31,10 @@ unit: setup check-generated ## run the unit tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-conformance: build ## run the project's own conformance cases; fails where fewer pass than .ci/baseline lists
-	@.ci/count $(BIN) Tests
+conformance: image ## run the project's own conformance cases; fails where fewer pass than .ci/baseline lists
+	@.ci/count $(BIN) Tests conformance
 
-golden: build ## run the tables of single facts
+golden: image ## run the tables of single facts
 	@Tests/golden/run --impl '$(BIN)'
 
 case: ## run one conformance case and show the difference: make case CASE=language/structs/01_basic.jl
