@@ -80,7 +80,8 @@ const syntactic_operators = Set{Symbol}([:&&, :||, :(=), :->, :-->, :., :..., :(
 const quoted_syms = Set{Symbol}([:(:), :(::), :(:=), :(=), :(==), :(!=), :(===), :(!==), :(=>), :(>=), :(<=)])
 
 "Whether `s` is an operator that is written as one."
-isoperator(s::Symbol) = operator_precedence(s) > 0 && s !== :. || s in unary_operators || s in (:(...), :(->), Symbol("'"), :.)
+isoperator(s::Symbol) = operator_precedence(s) > 0 && s !== :. || s in unary_operators || s in (:(...), :(->), Symbol("'"), :.) ||
+                         startswith(String(s), '.') && Symbol(SubString(String(s), 2)) in unary_operators
 isoperator(s::AbstractString) = isoperator(Symbol(s))
 isunaryoperator(s::Symbol) = s in unary_operators
 isbinaryoperator(s::Symbol) = operator_precedence(s) > 0 && (!(s in unary_operators) || s in unary_and_binary_operators || s in (:<:, :>:)) && s !== Symbol("!")

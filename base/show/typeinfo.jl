@@ -15,7 +15,7 @@ function typeinfo_implicit(@nospecialize(T))
     (T === Float64 || T === Int || T === Char || T === String || T === Symbol || issingletontype(T)) && return true
     isconcretetype(T) || return false
     T <: Array && return typeinfo_implicit(eltype(T))
-    (T <: Tuple || T <: NamedTuple || T <: Pair) && return all(typeinfo_implicit, fieldtypes(T))
+    (T <: Tuple || T <: Pair) && return all(typeinfo_implicit, fieldtypes(T))
     T <: AbstractDict && return typeinfo_implicit(keytype(T)) && typeinfo_implicit(valtype(T))
     return false
 end
