@@ -20,7 +20,9 @@ rethrow() = ccall(:jl_rethrow, Union{}, ())
 rethrow(@nospecialize(e)) = ccall(:jl_rethrow_other, Union{}, (Any,), e)
 
 "The trace of the running task: return addresses and, for interpreted frames, code with a statement index."
-backtrace() = (t = ccall(:tt_backtrace, Any, (Cint,), 1); t === nothing ? Any[] : t::Vector)
+backtrace() = raw_trace(ccall(:jl_backtrace_from_here, Any, (Cint, Cint), 0, 0))
+"A trace as the runtime captured it, as a list of what `StackTraces.lookup` takes; empty where there is none."
+raw_trace(@nospecialize(t)) = t isa Vector ? t : t isa SimpleVector && length(t) == 2 ? Any[t] : Any[]
 function catch_backtrace()
     s = current_exceptions()
     return isempty(s) ? Any[] : s[end].backtrace
@@ -30,11 +32,11 @@ end
 function current_exceptions(task::Task = current_task(); backtrace::Bool = true)
     raw = ccall(:jl_get_excstack, Any, (Any, Cint, Cint), task, backtrace, typemax(Cint))::Vector{Any}
     found = Any[]
-    i = 1
-    while i <= length(raw)
-        trace = raw[i+1]
-        push!(found, (exception = raw[i], backtrace = backtrace ? (trace === nothing ? Any[] : trace) : nothing))
-        i += 2
+    # The runtime lists the innermost first.
+    i = length(raw) - 1
+    while i >= 1
+        push!(found, (exception = raw[i], backtrace = backtrace ? raw_trace(raw[i+1]) : nothing))
+        i -= 2
     end
     return ExceptionStack(found)
 end

@@ -29,11 +29,13 @@ is_top_level_frame(f::StackFrame) = f.linfo isa Core.CodeInfo || f.func === top_
 
 "The frames, inlined ones included, at one entry of a raw trace."
 function lookup(entry)
-    answer = ccall(:tt_backtrace_frames, Any, (Any,), entry)::Vector{Any}
+    # Five elements a line: function, file, line, what was running, whether it was inlined.
+    answer = ccall(:tt_backtrace_lines, Any, (Any,), entry)::Vector{Any}
     frames = StackFrame[]
-    for x in answer
-        # (function name, file, line, method instance or nothing, inlined)
-        push!(frames, StackFrame(x[1], x[2], x[3], x[4], false, x[5], 0))
+    for i in 1:5:length(answer)-4
+        f, owner = answer[i], answer[i+3]
+        name = f isa Method ? f.name : f isa Core.MethodInstance ? (f.def isa Method ? f.def.name : top_level_scope_sym) : f::Symbol
+        push!(frames, StackFrame(name, answer[i+1], answer[i+2], f isa Symbol ? owner : f, false, answer[i+4], 0))
     end
     return isempty(frames) ? [UNKNOWN] : frames
 end
