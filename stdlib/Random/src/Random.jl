@@ -1,0 +1,198 @@
+"Random numbers: the generator Xoshiro256++ (D. Blackman, S. Vigna, 2019) and sampling from it."
+module Random
+
+import Base: rand, randn, copy, ==
+
+export AbstractRNG, Xoshiro, TaskLocalRNG, rand, rand!, randn, randn!, randexp, randperm, randstring, shuffle, shuffle!, randsubseq,
+    randcycle, default_rng, seed!, bitrand, RandomDevice, MersenneTwister
+
+include("sha256.jl")
+
+abstract type AbstractRNG end
+
+mutable struct Xoshiro <: AbstractRNG
+    s0::UInt64
+    s1::UInt64
+    s2::UInt64
+    s3::UInt64
+    Xoshiro(s0::Integer, s1::Integer, s2::Integer, s3::Integer) = new(s0, s1, s2, s3)
+    Xoshiro(seed) = seed!(new(0, 0, 0, 0), seed)
+    Xoshiro() = new(device_word(), device_word(), device_word(), device_word())
+end
+const MersenneTwister = Xoshiro
+struct TaskLocalRNG <: AbstractRNG end
+struct RandomDevice <: AbstractRNG end
+device_word() = open(io -> read(io, UInt64), "/dev/urandom")
+const shared = Ref{Xoshiro}()
+state(r::Xoshiro) = r
+function state(::TaskLocalRNG)
+    isassigned(shared) || (shared[] = Xoshiro())
+    return shared[]
+end
+default_rng() = TaskLocalRNG()
+const GLOBAL_RNG = TaskLocalRNG()
+copy(r::Xoshiro) = Xoshiro(r.s0, r.s1, r.s2, r.s3)
+copy(r::TaskLocalRNG) = copy(state(r))
+==(a::Xoshiro, b::Xoshiro) = (a.s0, a.s1, a.s2, a.s3) == (b.s0, b.s1, b.s2, b.s3)
+
+"The words of a seed, least significant first."
+function make_seed(n::Integer)
+    n < 0 && throw(DomainError(n, "`n` must be non-negative."))
+    words = UInt32[]
+    while true
+        push!(words, n & 0xffffffff)
+        n >>= 32
+        n == 0 && return words
+    end
+end
+make_seed(v::Vector{UInt32}) = v
+make_seed(v::AbstractVector{<:Integer}) = UInt32[x % UInt32 for x in v]
+function seed!(r::Xoshiro, seed)
+    bytes = UInt8[]
+    for w in make_seed(seed), k in 0:3
+        push!(bytes, (w >> (8k)) % UInt8)
+    end
+    d = sha256(bytes)
+    word(i) = foldr((b, acc) -> acc << 8 | UInt64(b), d[8i + 1:8i + 8]; init=UInt64(0))
+    r.s0, r.s1, r.s2, r.s3 = word(0), word(1), word(2), word(3)
+    return r
+end
+seed!(r::TaskLocalRNG, seed) = (seed!(state(r), seed); r)
+function seed!(r::Xoshiro)
+    r.s0, r.s1, r.s2, r.s3 = device_word(), device_word(), device_word(), device_word()
+    return r
+end
+seed!(r::TaskLocalRNG) = (seed!(state(r)); r)
+seed!(seed) = seed!(default_rng(), seed)
+seed!() = seed!(default_rng())
+
+function next(r::Xoshiro)
+    s0, s1, s2, s3 = r.s0, r.s1, r.s2, r.s3
+    tmp = s0 + s3
+    res = ((tmp << 23) | (tmp >> 41)) + s0
+    t = s1 << 17
+    s2 = s2 ⊻ s0
+    s3 = s3 ⊻ s1
+    s1 = s1 ⊻ s2
+    s0 = s0 ⊻ s3
+    s2 = s2 ⊻ t
+    s3 = (s3 << 45) | (s3 >> 19)
+    r.s0, r.s1, r.s2, r.s3 = s0, s1, s2, s3
+    return res
+end
+next(r::AbstractRNG) = next(state(r))
+next(::RandomDevice) = device_word()
+
+const Plain = Union{Int8,Int16,Int32,Int64,UInt8,UInt16,UInt32,UInt64}
+rand(r::AbstractRNG, ::Type{T}) where {T<:Plain} = (next(r) >> (64 - 8 * sizeof(T))) % T
+rand(r::AbstractRNG, ::Type{Int64}) = next(r) % Int64
+rand(r::AbstractRNG, ::Type{UInt128}) = UInt128(next(r)) << 64 | next(r)
+rand(r::AbstractRNG, ::Type{Int128}) = rand(r, UInt128) % Int128
+rand(r::AbstractRNG, ::Type{Bool}) = next(r) >> 63 == 1
+rand(r::AbstractRNG, ::Type{Float64}) = Float64(next(r) >> 11) * 0x1.0p-53
+rand(r::AbstractRNG, ::Type{Float32}) = Float32(next(r) >> 40) * Float32(0x1.0p-24)
+rand(r::AbstractRNG, ::Type{Float16}) = Float16(Float32(next(r) >> 53) * Float32(0x1.0p-11))
+rand(r::AbstractRNG, ::Type{Complex{T}}) where {T} = Complex(rand(r, T), rand(r, T))
+rand(r::AbstractRNG=default_rng()) = rand(r, Float64)
+rand(::Type{T}) where {T} = rand(default_rng(), T)
+
+"A number below `n`, without bias, by multiplication (D. Lemire, 2019)."
+function below(r::AbstractRNG, n::UInt64)
+    m = widemul(next(r), n)
+    low = m % UInt64
+    if low < n
+        t = mod(-n, n)
+        while low < t
+            m = widemul(next(r), n)
+            low = m % UInt64
+        end
+    end
+    return (m >> 64) % UInt64
+end
+function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Integer}
+    isempty(range) && throw(ArgumentError("collection must be non-empty"))
+    n = (UInt64(last(range) % UInt64 - first(range) % UInt64)) + UInt64(1)
+    n == 0 && return next(r) % T
+    return (below(r, n) + first(range) % UInt64) % T
+end
+rand(r::AbstractRNG, a::AbstractArray) = @inbounds a[rand(r, firstindex(a):lastindex(a))]
+rand(r::AbstractRNG, t::Tuple) = t[rand(r, 1:length(t))]
+rand(r::AbstractRNG, s::AbstractString) = rand(r, collect(s))
+function rand(r::AbstractRNG, c::Union{AbstractSet,AbstractDict})
+    isempty(c) && throw(ArgumentError("collection must be non-empty"))
+    return first(Iterators.drop(c, rand(r, 1:length(c)) - 1))
+end
+rand(x) = rand(default_rng(), x)
+sample_type(::Type{T}) where {T} = T
+sample_type(x) = eltype(x)
+rand!(r::AbstractRNG, A::AbstractArray, X=eltype(A)) = (for i in eachindex(A); A[i] = rand(r, X); end; A)
+rand!(A::AbstractArray, X=eltype(A)) = rand!(default_rng(), A, X)
+rand(r::AbstractRNG, X, d::Integer, dims::Integer...) = rand!(r, Array{sample_type(X)}(undef, d, dims...), X)
+rand(r::AbstractRNG, X, dims::Dims) = rand!(r, Array{sample_type(X)}(undef, dims), X)
+rand(r::AbstractRNG, d::Integer, dims::Integer...) = rand(r, Float64, d, dims...)
+rand(r::AbstractRNG, dims::Dims) = rand(r, Float64, dims)
+rand(d::Integer, dims::Integer...) = rand(default_rng(), Float64, d, dims...)
+rand(dims::Dims) = rand(default_rng(), Float64, dims)
+rand(X, d::Integer, dims::Integer...) = rand(default_rng(), X, d, dims...)
+rand(X, dims::Dims) = rand(default_rng(), X, dims)
+bitrand(r::AbstractRNG, dims::Integer...) = rand!(r, BitArray(undef, dims...))
+bitrand(dims::Integer...) = bitrand(default_rng(), dims...)
+
+"Normally distributed numbers by the polar method."
+function randn(r::AbstractRNG, ::Type{T}=Float64) where {T<:AbstractFloat}
+    while true
+        u, v = 2 * rand(r) - 1, 2 * rand(r) - 1
+        s = u * u + v * v
+        0 < s < 1 && return T(u * sqrt(-2 * log(s) / s))
+    end
+end
+randn(::Type{T}=Float64) where {T} = randn(default_rng(), T)
+randn(r::AbstractRNG, d::Integer, dims::Integer...) = randn!(r, Array{Float64}(undef, d, dims...))
+randn(d::Integer, dims::Integer...) = randn(default_rng(), d, dims...)
+randn!(r::AbstractRNG, A::AbstractArray{T}) where {T} = (for i in eachindex(A); A[i] = randn(r, T); end; A)
+randn!(A::AbstractArray) = randn!(default_rng(), A)
+randexp(r::AbstractRNG=default_rng()) = -log1p(-rand(r))
+
+"A number in 0:n-1 by masking and rejection."
+function masked(r, n, mask)
+    while true
+        x = (next(r) >> 12) % Int & mask
+        x < n && return x
+    end
+end
+function shuffle!(r::AbstractRNG, a::AbstractVector)
+    mask = 3
+    for i in 2:length(a)
+        j = 1 + masked(r, i, mask)
+        a[i], a[j] = a[j], a[i]
+        i == 1 + mask && (mask = 2 * mask + 1)
+    end
+    return a
+end
+shuffle!(a::AbstractVector) = shuffle!(default_rng(), a)
+shuffle(r::AbstractRNG, a::AbstractVector) = shuffle!(r, Base.copymutable(a))
+shuffle(a::AbstractVector) = shuffle(default_rng(), a)
+function randperm(r::AbstractRNG, n::Integer)
+    a = Vector{typeof(n)}(undef, n)
+    n == 0 && return a
+    a[1] = 1
+    mask = 3
+    for i in 2:Int(n)
+        j = 1 + masked(r, i, mask)
+        i != j && (a[i] = a[j])
+        a[j] = i
+        i == 1 + mask && (mask = 2 * mask + 1)
+    end
+    return a
+end
+randperm(n::Integer) = randperm(default_rng(), n)
+randcycle(n::Integer) = circshift(randperm(n), 1)
+const letters = UInt8['0':'9'; 'A':'Z'; 'a':'z']
+randstring(r::AbstractRNG, chars=letters, n::Integer=8) = chars isa Vector{UInt8} ? String(rand(r, chars, n)) : join(rand(r, collect(chars), n))
+randstring(r::AbstractRNG, n::Integer) = randstring(r, letters, n)
+randstring(chars, n::Integer=8) = randstring(default_rng(), chars, n)
+randstring(n::Integer=8) = randstring(default_rng(), letters, n)
+randsubseq(r::AbstractRNG, A::AbstractArray, p::Real) = [x for x in A if rand(r) < p]
+randsubseq(A::AbstractArray, p::Real) = randsubseq(default_rng(), A, p)
+
+end
