@@ -5,7 +5,6 @@ export hash
 hash(x::Any) = hash(x, zero(UInt))
 hash(w::WeakRef, h::UInt) = hash(w.value, h)
 hash(@nospecialize(x), h::UInt) = hash_uint(3h - objectid(x))
-hash(x::Symbol) = objectid(x)
 hash(T::Type, h::UInt) = hash_uint(3h - ccall(:jl_type_hash, UInt, (Any,), T))
 hash(x::Expr, h::UInt) = hash(x.args, hash(x.head, h + 0x83c7900696d26dc6))
 hash(x::QuoteNode, h::UInt) = hash(x.value, hash(QuoteNode, h))

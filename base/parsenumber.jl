@@ -152,10 +152,22 @@ function parse_float(::Type{T}, str::AbstractString) where {T<:Union{Float64,Flo
     end
     text[end] = 0x00
     float_syntax_ok!(text, T) || return nothing
-    T === Float32 && return ccall(:strtof, Float32, (Ptr{UInt8}, Ptr{Cvoid}), text, C_NULL)
-    x = ccall(:strtod, Float64, (Ptr{UInt8}, Ptr{Cvoid}), text, C_NULL)
-    T === Float64 && return x
-    return Float16(x)
+    x = T === Float32 ? ccall(:strtof, Float32, (Ptr{UInt8}, Ptr{Cvoid}), text, C_NULL) :
+        ccall(:strtod, Float64, (Ptr{UInt8}, Ptr{Cvoid}), text, C_NULL)
+    # Text out of range is no number: infinite though written with digits, or zero though a digit is not.
+    (isinf(x) && has_digits(text)) && return nothing
+    (iszero(x) && has_nonzero_digit(text)) && return nothing
+    return T === Float16 ? Float16(x) : x
+end
+has_digits(t) = any(b -> 0x30 <= b <= 0x39, t)
+function has_nonzero_digit(t)
+    hex = length(t) > 2 && 0x78 in t
+    for b in t
+        c = lower_byte(b)
+        (c == 0x70 || (!hex && c == 0x65)) && return false
+        (0x31 <= c <= 0x39 || (hex && 0x61 <= c <= 0x66)) && return true
+    end
+    return false
 end
 lower_byte(b::UInt8) = 0x41 <= b <= 0x5a ? b + 0x20 : b
 function word_at(t, i, w::String)
