@@ -67,28 +67,34 @@ extension Lowerer {
 
   /// `f(args…; keywords…)`.
   func desugarKeywordCall(_ f: NodeID, _ args: [NodeID], _ keywords: [NodeID]) throws -> NodeID {
-    let names = try desugarNamedTuple(keywords)
-    if !keywords.allSatisfy({ head($0) == .splat }) {
-      let fn = try desugar(f)
-      if !args.contains(where: { head($0) == .splat }) { return call(core("kwcall"), [names, fn] + (try desugarAll(args))) }
-      return call(core("_apply_iterate"), [iterateFunction, core("kwcall")] + (try splattedGroups([names, fn], args)))
-    }
-    // Only splatted keywords: a plain call where there are none.
+    // The function and its arguments are evaluated before the keywords.
     var out: [NodeID] = []
-    let container = freshTemp()
-    out.append(assign(container, names))
     let fn = try once(f, &out)
     var stable: [NodeID] = []
     for a in args {
       if head(a) == .splat {
+        guard count(a) == 1 else { throw fail("malformed splat expression") }
         stable.append(make(.splat, try once(kid(a, 0), &out)))
       } else {
         stable.append(try once(a, &out))
       }
     }
+    let hasSplat = stable.contains { head($0) == .splat }
+    let names = try desugarNamedTuple(keywords)
+    if !keywords.allSatisfy({ head($0) == .splat }) {
+      if hasSplat {
+        out.append(call(core("_apply_iterate"), [iterateFunction, core("kwcall")] + (try splattedGroups([names, fn], stable))))
+      } else {
+        out.append(call(core("kwcall"), [names, fn] + (try desugarAll(stable))))
+      }
+      return block(out)
+    }
+    // Only splatted keywords: a plain call where there are none.
+    let container = freshTemp()
+    out.append(assign(container, names))
     let plain = try desugarCallArguments(fn, stable)
     let withKeywords: NodeID
-    if stable.contains(where: { head($0) == .splat }) {
+    if hasSplat {
       withKeywords = call(core("_apply_iterate"), [iterateFunction, core("kwcall")] + (try splattedGroups([container, fn], stable)))
     } else {
       withKeywords = call(core("kwcall"), [container, fn] + stable)
