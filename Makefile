@@ -19,7 +19,7 @@ debug: setup ## build in debug
 	$(SWIFT) build
 
 image: build ## write the system image
-	@$(BIN) --build-sysimage
+	@$(BIN) --build-sysimage -L base/workload.jl | tail -n 1
 
 demo: image ## set up, build, write the system image, precompile the demo packages, print their table
 	@Tools/demo.sh $(BIN)
