@@ -2,7 +2,6 @@
 
 export ntuple, front, tail, firstindex, lastindex, eachindex
 
-length(t::NTuple{N,Any}) where {N} = N
 ndims(t::Tuple) = 1
 firstindex(@nospecialize t::Tuple) = 1
 size(t::Tuple, d::Integer) = d == 1 ? length(t) : throw(ArgumentError("invalid tuple dimension $d"))
