@@ -35,5 +35,7 @@ let
     catch e
         println(e)
     end
+    # What `using` does before it finds an image.
+    Base.find_package("Printf")
 end
 nothing
