@@ -32,7 +32,7 @@ enum CommandLineProgram {
       return 1
     }
     if options.compile != "min" {
-      Session.enableCompiler(level: options.optimization, atOnce: options.buildSystemImage != nil || options.outputImage != nil)
+      Session.enableCompiler(level: options.optimization, atOnce: options.compile == "all" || options.buildSystemImage != nil || options.outputImage != nil)
     }
     if let path = options.traceCompile { TraceCompile.start(path) }
     if options.buildSystemImage != nil {
@@ -90,7 +90,7 @@ private let helpText = """
     --project[=DIR]            use DIR as the active project
     -J, --sysimage FILE        start from this system image
     -O{0,1,2,3}                how hard to optimise (2)
-    --compile={yes|min}        compile code, or interpret it where possible
+    --compile={yes|min|all}    compile what is called often, as little as possible, or all at its first call
     --compiled-modules={yes|no}, --pkgimages={yes|no}
                                use and write package images
     --build-sysimage[=FILE]    write the system image
