@@ -22,7 +22,7 @@ func isObviouslyDisjoint(_ a: Value, _ b: Value, forSpecificity: Bool) -> Bool {
   }
   guard let x = a.asDataType, let y = b.asDataType else { return false }
   if x.isTypeOfType || y.isTypeOfType {
-    if x.isTypeOfType && y.isTypeOfType { return false }
+    if x.isTypeOfType && y.isTypeOfType { return !forSpecificity && parametersObviouslyUnequal(x.parameters[0], y.parameters[0]) }
     let (t, other) = x.isTypeOfType ? (x, y) : (y, x)
     if same(other, Known.tTypeofBottom) { return !t.parameters[0].isTypeVar && !t.parameters[0].isBottom }
     if !isKind(other) { return true }
@@ -58,10 +58,23 @@ func parametersObviouslyUnequal(_ a: Value, _ b: Value) -> Bool {
   }
   if isTypeOrTypeVar(a) || isTypeOrTypeVar(b) {
     if a.isTypeVar || b.isTypeVar { return false }
+    if let x = a.asDataType, let u = b.asUnionAll { return isObviouslyFamily(u, besides: x) }
+    if let u = a.asUnionAll, let y = b.asDataType { return isObviouslyFamily(u, besides: y) }
     return !isTypeOrTypeVar(a) || !isTypeOrTypeVar(b)
   }
   if a.isVararg || b.isVararg { return false }
   return !egal(a, b)
+}
+
+/// Whether `u` has several instantiations that are types of their own, so that it cannot equal `one`, an instantiation of some type.
+private func isObviouslyFamily(_ u: UnionAll, besides one: DataType) -> Bool {
+  if one.isTuple || one.isTypeOfType { return false }
+  guard let body = unwrapUnionAll(u.value).asDataType, !body.isTuple, !body.isTypeOfType else { return false }
+  if !same(body.name, one.name) { return true }
+  let v = u.var
+  guard v.lb.isBottom, v.ub.isDataType, !hasFreeTypeVars(v.ub) else { return false }
+  for i in 0..<body.parameters.count where same(body.parameters[i], v) { return true }
+  return false
 }
 
 private func tuplesObviouslyDisjoint(_ x: DataType, _ y: DataType, _ forSpecificity: Bool) -> Bool {

@@ -145,15 +145,21 @@ extension Subtyping {
   }
 
   /// Takes the variable of a finished scope out of the bounds of those that remain: its own bounds stand for it.
+  ///
+  /// Where these lead back to the variable whose bound it is (two variables that are one have each other as bounds), what that
+  /// variable was declared with stands instead: a bound must not mention its own variable.
   func forget(_ b: UnsafeMutablePointer<VariableBinding>) {
     let v = b.pointee.variable
     var p = state.pointee.bindings
     while let q = p {
+      let own = q.pointee.variable
       if occurs(v, in: q.pointee.lower) {
-        q.pointee.lower = same(q.pointee.lower, v) ? b.pointee.lower : substituted(q.pointee.lower, v, b.pointee.lower)
+        let lower = same(q.pointee.lower, v) ? b.pointee.lower : substituted(q.pointee.lower, v, b.pointee.lower)
+        q.pointee.lower = occurs(own, in: lower) ? own.lb : lower
       }
       if occurs(v, in: q.pointee.upper) {
-        q.pointee.upper = same(q.pointee.upper, v) ? b.pointee.upper : substituted(q.pointee.upper, v, b.pointee.upper)
+        let upper = same(q.pointee.upper, v) ? b.pointee.upper : substituted(q.pointee.upper, v, b.pointee.upper)
+        q.pointee.upper = occurs(own, in: upper) ? own.ub : upper
       }
       p = q.pointee.outer
     }
