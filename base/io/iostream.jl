@@ -106,6 +106,7 @@ function write_fully(fd::Int32, p::Ptr{UInt8}, n::Int)
     end
     return n
 end
+# A standard stream on a terminal or pipe is written at each line's end; standard error (descriptor 2) at each write.
 function flush_pending(s::IOStream)
     n = s.pending
     n == 0 && return nothing
@@ -132,7 +133,7 @@ function write(s::IOStream, b::UInt8)
     s.pending == length(s.buffer) && flush_pending(s)
     s.pending += 1
     s.buffer[s.pending] = b
-    s.line_buffered && b == 0x0a && flush_pending(s)
+    s.line_buffered && (b == 0x0a || s.fd == 2) && flush_pending(s)
     return 1
 end
 function unsafe_write(s::IOStream, p::Ptr{UInt8}, n::UInt)
@@ -146,7 +147,7 @@ function unsafe_write(s::IOStream, p::Ptr{UInt8}, n::UInt)
     b = s.buffer
     GC.@preserve b unsafe_copyto!(pointer(b, s.pending + 1), p, m)
     s.pending += m
-    if s.line_buffered && ccall(:memchr, Ptr{UInt8}, (Ptr{UInt8}, Cint, Csize_t), p, 0x0a, m) != C_NULL
+    if s.line_buffered && (s.fd == 2 || ccall(:memchr, Ptr{UInt8}, (Ptr{UInt8}, Cint, Csize_t), p, 0x0a, m) != C_NULL)
         flush_pending(s)
     end
     return m

@@ -14,7 +14,8 @@ public func isInstance(_ x: Value, of t: Value) -> Bool {
   if let u = t.asUnion { return isInstance(x, of: u.a) || isInstance(x, of: u.b) }
   if isKind(own) {
     if same(t, Known.uType) { return true }
-    return isSubtype(typeOfType(x).value, t) || isSubtype(own.value, t)
+    // A type with free variables is an instance of no `Type{T}`: which type it is depends on what the variables stand for.
+    return !hasFreeTypeVars(x) && isSubtype(typeOfType(x).value, t) || isSubtype(own.value, t)
   }
   return isSubtype(own.value, t)
 }
@@ -33,5 +34,5 @@ private func isType(_ x: Value, theParameterOf d: DataType) -> Bool {
   if let v = p.asTypeVar {
     return (v.lb.isBottom || isSubtype(v.lb, x)) && (same(v.ub, Known.tAny) || isSubtype(x, v.ub))
   }
-  return typesEqual(x, p)
+  return !hasFreeTypeVars(x) && typesEqual(x, p)
 }
