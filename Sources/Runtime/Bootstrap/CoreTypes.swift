@@ -78,7 +78,7 @@ private func fillTypes() {
     let names = makeSimpleVector(visible.count)
     for (i, f) in visible.enumerated() { names[i] = makeSymbol(f.name).value }
     name.names = names
-    name.n_uninitialized = Int32(visible.reversed().prefix { $0.mayBeUndefined }.count)
+    name.n_uninitialized = Int32(visible.drop { !$0.mayBeUndefined }.count)
     name.wrapper = t.value
     t.parameters = Known.emptySvec
     t.flags = DataType.Flag.isCached | DataType.Flag.isDefined

@@ -280,7 +280,11 @@ extension Subtyping {
       guard let b = lookup(v) else { return v.lb.isBottom && same(v.ub, Known.tAny) }
       recordUse(b, .invariant)
       if !b.pointee.isExistential { return false }
-      return b.pointee.lower.isBottom && same(b.pointee.upper, Known.tAny)
+      guard b.pointee.lower.isBottom && same(b.pointee.upper, Known.tAny), let any = Known.uType.value.asUnionAll else { return false }
+      // From here on it stands for every type of the kind, so for no other one: that of `Type{T} where T` is not in scope.
+      b.pointee.lower = any.`var`.value
+      b.pointee.upper = any.`var`.value
+      return true
     }
     return false
   }
