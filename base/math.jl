@@ -54,7 +54,9 @@ function acosh(x::Float32)
 end
 function atanh(x::Float64)
     abs(x) > 1 && throw(DomainError(x, "atanh(x) is only defined for |x| ≤ 1."))
-    return ccall(:atanh, Float64, (Float64,), x)
+    a = abs(x)
+    t = a < 0.5 ? 2a + 2a * a / (1 - a) : 2a / (1 - a)
+    return a < 2.0^-28 ? x : copysign(log1p(t) / 2, x)
 end
 function atanh(x::Float32)
     abs(x) > 1 && throw(DomainError(x, "atanh(x) is only defined for |x| ≤ 1."))
@@ -112,12 +114,8 @@ atan(y::Real, x::Real) = atan(promote(float(y), float(x))...)
 
 log(b::T, x::T) where {T<:Number} = log_base(b, x)
 log(b::Number, x::Number) = log(promote(b, x)...)
-function log_base(b, x)
-    b == 2 && return log2(x)
-    b == 10 && return log10(x)
-    return log(x) / log(b)
-end
-log(b::Real, x::Real) = b == 2 ? log2(float(x)) / one(float(b)) : b == 10 ? log10(float(x)) / one(float(b)) : log(float(x)) / log(float(b))
+log_base(b, x) = log(x) / log(b)
+log(b::Real, x::Real) = log(float(x)) / log(float(b))
 
 # `pow` is nearly always correctly rounded; the C library's exp10 is not.
 exp10(x::Float64) = ccall(:pow, Float64, (Float64, Float64), 10.0, x)

@@ -51,9 +51,10 @@ cospi(x::Real) = cospi(float(x))
 sincospi(x) = (sinpi(x), cospi(x))
 tanpi(x::Real) = sinpi(x) / cospi(x)
 sinc(x::Number) = iszero(x) ? one(float(x)) : isinf_real(x) ? zero(float(x)) : sinpi(x) / (pi * x)
+sinc(x::Integer) = iszero(x) ? one(x) : zero(x)
 isinf_real(x::Real) = isinf(x)
 isinf_real(x) = false
-cosc(x::Number) = iszero(x) ? zero(float(x)) : (isinf_real(x) ? zero(float(x)) : cosc_value(x))
+cosc(x::Number) = iszero(x) ? -zero(float(x)) : (isinf_real(x) ? zero(float(x)) : cosc_value(x))
 cosc_value(x) = abs(x) < 0.05 ? cosc_series(float(x)) : cospi(x) / x - sinpi(x) / (pi * x * x)
 function cosc_series(x)
     # The derivative of sin(pi x)/(pi x), by its Taylor series.

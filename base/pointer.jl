@@ -86,7 +86,7 @@ macro cfunction(f, rt, at)
     if isa(f, Expr) && f.head === :$
         return Expr(:cfunction, GlobalRef(Base, :CFunction), esc(f.args[1]), esc(rt), types, QuoteNode(:ccall))
     end
-    return Expr(:cfunction, Ptr{Cvoid}, QuoteNode(f), esc(rt), types, QuoteNode(:ccall))
+    return Expr(:cfunction, Ptr{Cvoid}, esc(f), esc(rt), types, QuoteNode(:ccall))
 end
 mutable struct CFunction <: Ref{CFunction}
     ptr::Ptr{Cvoid}

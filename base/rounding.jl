@@ -59,8 +59,6 @@ end
 round_plain(x::AbstractFloat, r) = round(x, r)
 round_plain(x::Integer, r) = x
 round_plain(x::Real, r) = throw(MethodError(round, (x, r)))
-round_digits(x::Integer, r, digits::Int, base) = digits >= 0 ? x : round_to_multiple(x, oftype(x, base)^(-digits), r)
-round_to_multiple(x::Integer, m, r) = div(x, m, r) * m
 function round_digits(x, r, digits::Int, base)
     fx = float(x)
     isfinite(fx) || return fx

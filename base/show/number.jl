@@ -41,3 +41,7 @@ function show(io::IO, x::Rational)
     print(io, "//")
     show(io, denominator(x))
 end
+
+function show(io::IO, ::MIME"text/plain", x::Irrational{sym}) where {sym}
+    get(io, :compact, false)::Bool ? print(io, sym) : print(io, sym, " = ", string(Float64(x))[1:min(end, 15)], "...")
+end

@@ -82,7 +82,7 @@ end
 
 "The code point of `c`."
 codepoint(c::Char) = UInt32(c)
-(::Type{T})(c::Char) where {T<:Union{Int8,UInt8}} = T(UInt32(c))
+(::Type{T})(c::Char) where {T<:Union{Int8,UInt8}} = T(Int32(UInt32(c)))
 (::Type{T})(c::AbstractChar) where {T<:Integer} = T(codepoint(c))
 (::Type{Char})(x::Number) = Char(UInt32(x))
 (::Type{Char})(c::AbstractChar) = Char(codepoint(c))
@@ -91,7 +91,7 @@ AbstractChar(c::AbstractChar) = c
 function UInt8(c::Char)
     u = reinterpret(UInt32, c)
     u < 0x80000000 && return (u >> 24) % UInt8
-    return UInt8(UInt32(c))
+    return UInt8(Int32(UInt32(c)))
 end
 rem(c::AbstractChar, ::Type{T}) where {T<:Number} = rem(codepoint(c), T)
 convert(::Type{AbstractChar}, x::Number) = Char(x)

@@ -58,7 +58,6 @@ function show_invalid_bytes(io::IO, c::AbstractChar)
     end
 end
 escape_string(s::AbstractString, esc = ('\"',); keep = ()) = sprint((io, x) -> escape_string(io, x, esc; keep), s; sizehint = lastindex(s))
-escape_string(s::AbstractString) = sprint(escape_string, s; sizehint = lastindex(s))
 
 print_quoted(io::IO, s::AbstractString) = (print(io, '"'); escape_string(io, s, ('\"', '$')); print(io, '"'))
 

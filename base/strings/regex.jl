@@ -168,6 +168,8 @@ function show(io::IO, re::Regex)
     end
 end
 
+broadcastable(re::Regex) = Ref(re)
+
 "A match: its text, the texts of its groups, and where they stand."
 struct RegexMatch{S<:AbstractString} <: AbstractMatch
     match::SubString{S}
@@ -182,7 +184,7 @@ capture_names(m::RegexMatch) = (n = PCRE.capture_names(compile(m.regex).regex); 
 function keys(m::RegexMatch)
     names = capture_names(m)
     return map(eachindex(m.captures)) do i
-        get(names, i, string(i))
+        get(names, i, i)
     end
 end
 function show(io::IO, m::RegexMatch)
@@ -284,7 +286,7 @@ struct RegexMatchIterator{S<:AbstractString}
     overlap::Bool
 end
 RegexMatchIterator(regex::Regex, s::AbstractString, overlap::Bool = false) = RegexMatchIterator{typeof(s)}(regex, s, overlap)
-eltype(::Type{<:RegexMatchIterator}) = RegexMatch{String}
+eltype(::Type{<:RegexMatchIterator}) = RegexMatch
 IteratorSize(::Type{<:RegexMatchIterator}) = SizeUnknown()
 function iterate(it::RegexMatchIterator, (at, after_empty) = (1, false))
     s = it.string
@@ -388,7 +390,11 @@ function replacement_pieces(t)
     push!(pieces, String(take!(text)))
     return pieces
 end
-write_replacement(io, new::SubstitutionString, s, r, pattern::Union{AbstractString,Function}) = print(io, new.string)
+function write_replacement(io, new::SubstitutionString, s, r, pattern::Union{AbstractString,Function})
+    for p in replacement_pieces(new.string)
+        p isa AbstractString ? print(io, p) : p === 0 ? print(io, SubString(s, first(r), last(r))) : bad_replacement(new.string)
+    end
+end
 
 function *(r1::Union{Regex,AbstractString,AbstractChar}, rs::Union{Regex,AbstractString,AbstractChar}...)
     all = (r1, rs...)

@@ -113,9 +113,12 @@ function replace_into(io::IO, s::AbstractString, count::Integer, pairs)
         best == 0 && break
         r = found[best]
         j, l = first(r), last(r)
-        j > at && write(io, SubString(s, at, prevind(s, j)))
-        write_replacement(io, news[best], s, r, patterns[best])
-        n += 1
+        # Nothing right after a match is no match.
+        if !isempty(r) || j > at || at == 1
+            j > at && write(io, SubString(s, at, prevind(s, j)))
+            write_replacement(io, news[best], s, r, patterns[best])
+            n += 1
+        end
         if isempty(r)
             at = j
             j > e && break

@@ -1,10 +1,10 @@
 "Random numbers: the generator Xoshiro256++ (D. Blackman, S. Vigna, 2019) and sampling from it."
 module Random
 
-import Base: rand, randn, copy, ==
+import Base: rand, randn, copy, copy!, ==
 
-export AbstractRNG, Xoshiro, TaskLocalRNG, rand, rand!, randn, randn!, randexp, randperm, randstring, shuffle, shuffle!, randsubseq,
-    randcycle, default_rng, seed!, bitrand, RandomDevice, MersenneTwister
+export AbstractRNG, Xoshiro, TaskLocalRNG, rand, rand!, randn, randn!, randexp, randexp!, randperm, randperm!, randstring, shuffle, shuffle!, randsubseq,
+    randcycle, randcycle!, randsubseq!, bitrand, RandomDevice, MersenneTwister
 
 include("sha256.jl")
 
@@ -33,6 +33,12 @@ default_rng() = TaskLocalRNG()
 const GLOBAL_RNG = TaskLocalRNG()
 copy(r::Xoshiro) = Xoshiro(r.s0, r.s1, r.s2, r.s3)
 copy(r::TaskLocalRNG) = copy(state(r))
+function copy!(to::Union{Xoshiro,TaskLocalRNG}, from::Union{Xoshiro,TaskLocalRNG})
+    a, b = state(to), state(from)
+    a.s0, a.s1, a.s2, a.s3 = b.s0, b.s1, b.s2, b.s3
+    return to
+end
+Base.hash(r::Xoshiro, h::UInt) = hash((r.s0, r.s1, r.s2, r.s3), h + 0x49a62c2dda6fa9be)
 ==(a::Xoshiro, b::Xoshiro) = (a.s0, a.s1, a.s2, a.s3) == (b.s0, b.s1, b.s2, b.s3)
 
 "The words of a seed, least significant first."
@@ -117,16 +123,52 @@ function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Integer}
 end
 rand(r::AbstractRNG, a::AbstractArray) = @inbounds a[rand(r, firstindex(a):lastindex(a))]
 rand(r::AbstractRNG, t::Tuple) = t[rand(r, 1:length(t))]
-rand(r::AbstractRNG, s::AbstractString) = rand(r, collect(s))
+function rand(r::AbstractRNG, ::Type{Char})
+    # The code points but the surrogates.
+    c = rand(r, UInt32(0):UInt32(0x10f7ff))
+    return Char(c < 0xd800 ? c : c + UInt32(0x800))
+end
+function rand(r::AbstractRNG, ::Type{BigFloat})
+    return BigFloat(rand(r, big(0):big(2)^precision(BigFloat) - 1)) / big(2)^precision(BigFloat)
+end
+function rand(r::AbstractRNG, s::AbstractString)
+    isempty(s) && throw(ArgumentError("collection must be non-empty"))
+    while true
+        i = rand(r, 1:lastindex(s))
+        isvalid(s, i) && return s[i]
+    end
+end
+"Of a range of numbers of any size, by rejection of numbers with as many bits."
+function rand(r::AbstractRNG, range::AbstractUnitRange{BigInt})
+    isempty(range) && throw(ArgumentError("collection must be non-empty"))
+    m = last(range) - first(range)
+    bits = ndigits(m; base = 2)
+    limbs = cld(bits, 64)
+    while true
+        words = rand!(r, Vector{UInt64}(undef, limbs))
+        words[end] &= typemax(UInt64) >> (64limbs - bits)
+        x = foldr((w, acc) -> acc << 64 + w, words; init = big(0))
+        x <= m && return first(range) + x
+    end
+end
 function rand(r::AbstractRNG, c::Union{AbstractSet,AbstractDict})
     isempty(c) && throw(ArgumentError("collection must be non-empty"))
     return first(Iterators.drop(c, rand(r, 1:length(c)) - 1))
 end
+function rand(r::AbstractRNG, d::Dict)
+    isempty(d) && throw(ArgumentError("collection must be non-empty"))
+    while true
+        i = rand(r, 1:length(d.slots))
+        Base.isslotfilled(d, i) && return @inbounds(d.keys[i] => d.vals[i])
+    end
+end
+rand(r::AbstractRNG, s::Set) = isempty(s) ? throw(ArgumentError("collection must be non-empty")) : rand(r, s.dict).first
 rand(x) = rand(default_rng(), x)
 sample_type(::Type{T}) where {T} = T
 sample_type(x) = eltype(x)
 rand!(r::AbstractRNG, A::AbstractArray, X=eltype(A)) = (for i in eachindex(A); A[i] = rand(r, X); end; A)
 rand!(A::AbstractArray, X=eltype(A)) = rand!(default_rng(), A, X)
+rand!(r::AbstractRNG, A::AbstractArray, s::AbstractString) = rand!(r, A, collect(s))
 rand(r::AbstractRNG, X, d::Integer, dims::Integer...) = rand!(r, Array{sample_type(X)}(undef, d, dims...), X)
 rand(r::AbstractRNG, X, dims::Dims) = rand!(r, Array{sample_type(X)}(undef, dims), X)
 rand(r::AbstractRNG, d::Integer, dims::Integer...) = rand(r, Float64, d, dims...)
@@ -136,22 +178,12 @@ rand(dims::Dims) = rand(default_rng(), Float64, dims)
 rand(X, d::Integer, dims::Integer...) = rand(default_rng(), X, d, dims...)
 rand(X, dims::Dims) = rand(default_rng(), X, dims)
 bitrand(r::AbstractRNG, dims::Integer...) = rand!(r, BitArray(undef, dims...))
+bitrand(r::AbstractRNG, dims::Dims) = rand!(r, BitArray(undef, dims))
 bitrand(dims::Integer...) = bitrand(default_rng(), dims...)
+bitrand(dims::Dims) = bitrand(default_rng(), dims)
 
-"Normally distributed numbers by the polar method."
-function randn(r::AbstractRNG, ::Type{T}=Float64) where {T<:AbstractFloat}
-    while true
-        u, v = 2 * rand(r) - 1, 2 * rand(r) - 1
-        s = u * u + v * v
-        0 < s < 1 && return T(u * sqrt(-2 * log(s) / s))
-    end
-end
-randn(::Type{T}=Float64) where {T} = randn(default_rng(), T)
-randn(r::AbstractRNG, d::Integer, dims::Integer...) = randn!(r, Array{Float64}(undef, d, dims...))
-randn(d::Integer, dims::Integer...) = randn(default_rng(), d, dims...)
-randn!(r::AbstractRNG, A::AbstractArray{T}) where {T} = (for i in eachindex(A); A[i] = randn(r, T); end; A)
-randn!(A::AbstractArray) = randn!(default_rng(), A)
-randexp(r::AbstractRNG=default_rng()) = -log1p(-rand(r))
+include("ziggurat.jl")
+include("bulk.jl")
 
 "A number in 0:n-1 by masking and rejection."
 function masked(r, n, mask)
@@ -186,13 +218,54 @@ function randperm(r::AbstractRNG, n::Integer)
     return a
 end
 randperm(n::Integer) = randperm(default_rng(), n)
-randcycle(n::Integer) = circshift(randperm(n), 1)
+randperm!(r::AbstractRNG, a::Array{<:Integer}) = copyto!(a, randperm(r, length(a)))
+randperm!(a::Array{<:Integer}) = randperm!(default_rng(), a)
+"A random cyclic permutation (S. Sattolo, 1986)."
+function randcycle(r::AbstractRNG, n::T) where {T<:Integer}
+    a = Vector{T}(undef, n)
+    n == 0 && return a
+    a[1] = 1
+    mask = 3
+    for i in 2:Int(n)
+        j = 1 + masked(r, i - 1, mask)
+        a[i] = a[j]
+        a[j] = i
+        i == 1 + mask && (mask = 2 * mask + 1)
+    end
+    return a
+end
+randcycle(n::Integer) = randcycle(default_rng(), n)
+randcycle!(r::AbstractRNG, a::Array{<:Integer}) = copyto!(a, randcycle(r, length(a)))
+randcycle!(a::Array{<:Integer}) = randcycle!(default_rng(), a)
 const letters = UInt8['0':'9'; 'A':'Z'; 'a':'z']
 randstring(r::AbstractRNG, chars=letters, n::Integer=8) = chars isa Vector{UInt8} ? String(rand(r, chars, n)) : join(rand(r, collect(chars), n))
 randstring(r::AbstractRNG, n::Integer) = randstring(r, letters, n)
 randstring(chars, n::Integer=8) = randstring(default_rng(), chars, n)
 randstring(n::Integer=8) = randstring(default_rng(), letters, n)
-randsubseq(r::AbstractRNG, A::AbstractArray, p::Real) = [x for x in A if rand(r) < p]
+"Each element of `A` with the probability `p`: drawn one by one, or, where `p` is small, by drawing the gaps."
+function randsubseq!(r::AbstractRNG, S::AbstractArray, A::AbstractArray, p::Real)
+    0 <= p <= 1 || throw(ArgumentError("probability $p not in [0,1]"))
+    n = length(A)
+    p == 1 && return copyto!(resize!(S, n), A)
+    empty!(S)
+    p == 0 && return S
+    if p > 0.15
+        for x in A
+            rand(r) <= p && push!(S, x)
+        end
+    else
+        L = -1 / log1p(-p)
+        i = 0
+        while true
+            gap = randexp(r) * L
+            gap >= n - i && return S
+            push!(S, A[begin + (i += ceil(Int, gap)) - 1])
+        end
+    end
+    return S
+end
+randsubseq!(S::AbstractArray, A::AbstractArray, p::Real) = randsubseq!(default_rng(), S, A, p)
+randsubseq(r::AbstractRNG, A::AbstractArray{T}, p::Real) where {T} = randsubseq!(r, T[], A, p)
 randsubseq(A::AbstractArray, p::Real) = randsubseq(default_rng(), A, p)
 
 end
