@@ -94,7 +94,7 @@ rand(r::AbstractRNG, ::Type{T}) where {T<:Plain} = (next(r) >> (64 - 8 * sizeof(
 rand(r::AbstractRNG, ::Type{Int64}) = next(r) % Int64
 rand(r::AbstractRNG, ::Type{UInt128}) = UInt128(next(r)) << 64 | next(r)
 rand(r::AbstractRNG, ::Type{Int128}) = rand(r, UInt128) % Int128
-rand(r::AbstractRNG, ::Type{Bool}) = next(r) >> 63 == 1
+rand(r::AbstractRNG, ::Type{Bool}) = (next(r) >> 56) % Bool
 rand(r::AbstractRNG, ::Type{Float64}) = Float64(next(r) >> 11) * 0x1.0p-53
 rand(r::AbstractRNG, ::Type{Float32}) = Float32(next(r) >> 40) * Float32(0x1.0p-24)
 rand(r::AbstractRNG, ::Type{Float16}) = Float16(Float32(next(r) >> 53) * Float32(0x1.0p-11))
@@ -123,6 +123,7 @@ function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Integer}
 end
 rand(r::AbstractRNG, a::AbstractArray) = @inbounds a[rand(r, firstindex(a):lastindex(a))]
 rand(r::AbstractRNG, t::Tuple) = t[rand(r, 1:length(t))]
+rand(r::AbstractRNG, t::Dims) = t[rand(r, 1:length(t))]
 function rand(r::AbstractRNG, ::Type{Char})
     # The code points but the surrogates.
     c = rand(r, UInt32(0):UInt32(0x10f7ff))
@@ -142,12 +143,14 @@ end
 function rand(r::AbstractRNG, range::AbstractUnitRange{BigInt})
     isempty(range) && throw(ArgumentError("collection must be non-empty"))
     m = last(range) - first(range)
-    bits = ndigits(m; base = 2)
-    limbs = cld(bits, 64)
+    limbs = max(1, cld(ndigits(m; base = 2), 64))
+    high = (m >> (64 * (limbs - 1))) % UInt64
     while true
-        words = rand!(r, Vector{UInt64}(undef, limbs))
-        words[end] &= typemax(UInt64) >> (64limbs - bits)
-        x = foldr((w, acc) -> acc << 64 + w, words; init = big(0))
+        x = big(0)
+        for i in 0:limbs-2
+            x += big(next(r)) << (64i)
+        end
+        x += big(rand(r, UInt64(0):high)) << (64 * (limbs - 1))
         x <= m && return first(range) + x
     end
 end
@@ -172,9 +175,7 @@ rand!(r::AbstractRNG, A::AbstractArray, s::AbstractString) = rand!(r, A, collect
 rand(r::AbstractRNG, X, d::Integer, dims::Integer...) = rand!(r, Array{sample_type(X)}(undef, d, dims...), X)
 rand(r::AbstractRNG, X, dims::Dims) = rand!(r, Array{sample_type(X)}(undef, dims), X)
 rand(r::AbstractRNG, d::Integer, dims::Integer...) = rand(r, Float64, d, dims...)
-rand(r::AbstractRNG, dims::Dims) = rand(r, Float64, dims)
 rand(d::Integer, dims::Integer...) = rand(default_rng(), Float64, d, dims...)
-rand(dims::Dims) = rand(default_rng(), Float64, dims)
 rand(X, d::Integer, dims::Integer...) = rand(default_rng(), X, d, dims...)
 rand(X, dims::Dims) = rand(default_rng(), X, dims)
 bitrand(r::AbstractRNG, dims::Integer...) = rand!(r, BitArray(undef, dims...))
@@ -193,11 +194,14 @@ function masked(r, n, mask)
     end
 end
 function shuffle!(r::AbstractRNG, a::AbstractVector)
-    mask = 3
-    for i in 2:length(a)
+    Base.require_one_based_indexing(a)
+    n = length(a)
+    n <= 1 && return a
+    mask = nextpow(2, n) - 1
+    for i in n:-1:2
+        mask >> 1 == i && (mask >>= 1)
         j = 1 + masked(r, i, mask)
         a[i], a[j] = a[j], a[i]
-        i == 1 + mask && (mask = 2 * mask + 1)
     end
     return a
 end

@@ -57,11 +57,33 @@ function rand!(r::Shared, A::Array{T}, ::Type{T}=T) where {T<:Union{Base.BitInte
     end
     return A
 end
+"Booleans: a word gives the lowest bits of its bytes, then the next higher ones, eight times."
 function rand!(r::Shared, A::Array{Bool}, ::Type{Bool}=Bool)
-    words = random_words(state(r), length(A), 640)
-    raw = reinterpret(UInt8, words)
-    for i in 1:length(A)
-        @inbounds A[i] = raw[i] & 0x01 == 0x01
+    g = state(r)
+    n = length(A)
+    raw = Vector{UInt64}(undef, cld(n, 8))
+    bits(w, k) = (w >> k) & 0x0101010101010101
+    i = 0
+    if n >= 640
+        blocks = div(n, 8lanes)
+        words = Vector{UInt64}(undef, lanes * cld(blocks, 8))
+        fill_lanes!(g, words, length(words))
+        for b in 0:blocks-1, k in 1:lanes
+            raw[i += 1] = bits(words[lanes*div(b, 8)+k], b % 8)
+        end
+    end
+    while i < div(n, 8)
+        w = next(g)
+        k = 0
+        while i < div(n, 8) && k < 8
+            raw[i += 1] = bits(w, k)
+            k += 1
+        end
+    end
+    i < length(raw) && (raw[i+1] = bits(next(g), 0))
+    bytes = reinterpret(UInt8, raw)
+    for j in 1:n
+        @inbounds A[j] = bytes[j] == 0x01
     end
     return A
 end
