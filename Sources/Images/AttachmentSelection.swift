@@ -75,13 +75,12 @@ struct AttachmentSelection {
     case .specializations:
       if modules == nil || graph.contains(object) { return true }
       if graph.contains(key) { return Saveable.check(object.unsafeAs(MethodInstance.self).specTypes, graph, modules) }
-      // A method of another image: taken along where code was made for it because of this package's work.
-      return hasCode(object.unsafeAs(MethodInstance.self)) && graph.covers(key)
-        && Saveable.check(object.unsafeAs(MethodInstance.self).specTypes, graph, modules)
+      // One of another image's method is taken along where code of this image reaches it.
+      return false
     case .code:
       let c = object.unsafeAs(CodeInstance.self)
       if c.max_world != World.infinity || c.flags & CodeInstance.Flag.interpreted != 0 { return false }
-      return graph.covers(key) && (modules == nil || graph.contains(key) || c.invoke != 0)
+      return graph.covers(key) && (modules == nil || graph.contains(key) || graph.contains(c))
     case .callers, .signatureDependents, .bindingDependents:
       let c = object.unsafeAs(CodeInstance.self)
       return c.max_world == World.infinity && graph.contains(object) && graph.covers(key)
@@ -91,15 +90,6 @@ struct AttachmentSelection {
       // Blocks of roots are named by the key of the image whose work added them.
       return modules == nil || graph.covers(key) && object.unsafeAs(ArrayObject.self)[0].bits(UInt64.self) == rootsKey
     }
-  }
-
-  private static func hasCode(_ mi: MethodInstance) -> Bool {
-    let all = Attachments.all(.code, mi)
-    for i in 0..<all.count {
-      let c = all[i].unsafeAs(CodeInstance.self)
-      if c.max_world == World.infinity && c.invoke != 0 && c.flags & CodeInstance.Flag.interpreted == 0 { return true }
-    }
-    return false
   }
 
   /// Whether the module, or one around it, is one of `modules`.
@@ -115,17 +105,30 @@ struct AttachmentSelection {
   }
 }
 
-/// Whether a type is made only of what the image will hold and what loaded images hold.
-public enum Saveable {
-  /// Whether code for the method instance can be in an image of `modules` (all: for the system image).
-  public static func canHold(_ mi: MethodInstance, modules: RefBuffer<Value>?) -> Bool {
+/// Whether types are made only of what an image of some modules will hold and what loaded images hold.
+public final class Saveable {
+  private let modules: AddressMap?
+  private let graph: ImageGraph
+
+  /// Answers for an image of `modules` (nil: for the system image, which holds everything).
+  public init(modules: RefBuffer<Value>?) {
+    var map: AddressMap?
+    if let modules {
+      let m = AddressMap()
+      for x in modules { m.set(x.address, 0) }
+      map = m
+    }
+    self.modules = map
+    graph = ImageGraph(images: LoadedImages.shared, omitted: AddressMap(), ownedModules: map)
+  }
+
+  /// Whether code for the method instance can be in the image.
+  public func canHold(_ mi: MethodInstance) -> Bool {
     guard mi.def.isMethod else { return false }
     guard let modules else { return true }
-    let map = AddressMap()
-    for m in modules { map.set(m.address, 0) }
     let m = mi.def.unsafeAs(Method.self)
-    guard LoadedImages.shared.owner(of: m.address) != nil || AttachmentSelection.isOwned(m.module, map) else { return false }
-    return check(mi.specTypes, ImageGraph(images: LoadedImages.shared, omitted: AddressMap(), ownedModules: map), map)
+    guard LoadedImages.shared.owner(of: m.address) != nil || AttachmentSelection.isOwned(m.module, modules) else { return false }
+    return Saveable.check(mi.specTypes, graph, modules)
   }
 
   static func check(_ v: Value, _ graph: ImageGraph, _ modules: AddressMap?) -> Bool {

@@ -90,3 +90,15 @@ public struct ContentHash {
     return h.finish()
   }
 }
+
+/// The build id of an image file: the hash of its bytes with the fields of the build id and the header's checksum zero.
+func contentHash(_ file: UnsafeRawBufferPointer) -> ContentKey {
+  typealias F = ImageFormat.Field
+  var header = [UInt8](UnsafeRawBufferPointer(rebasing: file[..<ImageFormat.headerSize]))
+  for i in 0..<16 { header[F.buildID + i] = 0 }
+  for i in 0..<8 { header[F.headerChecksum + i] = 0 }
+  var h = ContentHash()
+  header.withUnsafeBytes { h.add($0) }
+  h.add(UnsafeRawBufferPointer(rebasing: file[ImageFormat.headerSize...]))
+  return h.finish()
+}

@@ -9,7 +9,7 @@ public enum ImageFormat {
   /// "TINTYPE" and the byte 1, as they lie in the file.
   static var magic: UInt64 { 0x0145_5059_544E_4954 }
   /// Changes whenever the meaning of a section does.
-  public static var version: UInt32 { 1 }
+  public static var version: UInt32 { 2 }
   static var pageSize: Int { 4096 }
   /// The step between preferred addresses.
   static var addressStep: UInt { 0x1_0000 }
@@ -97,7 +97,7 @@ public enum ImageFormat {
     static var typeCount: Int { 120 }
     static var nameOffset: Int { 128 }
     static var nameLength: Int { 136 }
-    static var world: Int { 144 }
+    static var uuid: Int { 144 }
     static var sections: Int { 192 }
   }
 }
@@ -121,5 +121,10 @@ public struct ContentKey: Equatable, Hashable {
 /// A failure to write or load an image: one line for the user.
 public struct ImageError: Error, CustomStringConvertible {
   public let description: String
-  init(_ text: String) { description = text }
+  /// The file is not what was written: it is cut off, or bytes in it have changed.
+  public let isDamage: Bool
+  init(_ text: String, isDamage: Bool = false) {
+    description = text
+    self.isDamage = isDamage
+  }
 }

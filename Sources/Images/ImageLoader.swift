@@ -48,17 +48,14 @@ public enum ImageLoader {
     guard fstat(file, &info) == 0 else { throw ImageError("cannot read image \(path): \(errorText())") }
     var header = [UInt8](repeating: 0, count: ImageFormat.headerSize)
     let got = header.withUnsafeMutableBytes { pread(file, $0.baseAddress, ImageFormat.headerSize, 0) }
-    guard got == ImageFormat.headerSize else { throw ImageError("image \(path) is truncated") }
+    guard got == ImageFormat.headerSize else { throw ImageError("image \(path) is truncated", isDamage: true) }
     func word(_ at: Int) -> UInt64 { header.withUnsafeBytes { $0.load(fromByteOffset: at, as: UInt64.self) } }
-    guard word(F.magic) == ImageFormat.magic else { throw ImageError("\(path) is not an image") }
-    let version = UInt32(truncatingIfNeeded: word(F.version))
-    guard version == ImageFormat.version else { throw ImageError("image \(path) has format version \(version), not \(ImageFormat.version)") }
-    guard word(F.fileSize) == UInt64(info.st_size) else { throw ImageError("image \(path) is truncated: \(info.st_size) of \(word(F.fileSize)) bytes") }
+    try header.withUnsafeBytes { try checkKind($0.baseAddress!, UInt(info.st_size), path) }
+    guard let kind = ImageFormat.Kind(rawValue: UInt32(truncatingIfNeeded: word(F.version) >> 32)) else {
+      throw ImageError("image \(path) is of an unknown kind", isDamage: true)
+    }
     guard word(F.agreement) == Agreement.hash else { throw ImageError("image \(path) was made by another version of tintype") }
     guard word(F.cpu) == tt_cpu_features() else { throw ImageError("image \(path) was made for another processor") }
-    guard let kind = ImageFormat.Kind(rawValue: UInt32(truncatingIfNeeded: word(F.version) >> 32)) else {
-      throw ImageError("image \(path) is of an unknown kind")
-    }
     let size = UInt(info.st_size)
     let preferred = UInt(word(F.preferredBase))
     var memory: UnsafeMutableRawPointer?
@@ -66,13 +63,20 @@ public enum ImageLoader {
     if memory == nil { memory = tt_map_image(file, UInt(size), randomPlace()) ?? tt_map_image(file, UInt(size), nil) }
     guard let memory else { throw ImageError("cannot map image \(path): \(errorText())") }
     do {
-      try check(memory, size, path)
+      try checkHeader(memory, size, path)
+      let buildID = ContentKey(high: word(F.buildID), low: word(F.buildID + 8))
+      if !CheckedFiles.isKnown(info, buildID, path, kind) {
+        guard contentHash(UnsafeRawBufferPointer(start: memory, count: Int(size))) == buildID else {
+          throw ImageError("image \(path) is damaged: its contents do not have its build id", isDamage: true)
+        }
+        CheckedFiles.note(info, buildID, path, kind)
+      }
       let requirements = try findRequirements(memory, path, images)
       let name = String(
         decoding: UnsafeRawBufferPointer(start: memory + Int(word(F.nameOffset)), count: Int(word(F.nameLength))), as: UTF8.self)
       return LoadedImage(
-        path: path, name: name, kind: kind, key: ContentKey(high: word(F.key), low: word(F.key + 8)),
-        buildID: ContentKey(high: word(F.buildID), low: word(F.buildID + 8)), base: UInt(bitPattern: memory), preferredBase: preferred,
+        path: path, name: name, uuid: (word(F.uuid), word(F.uuid + 8)), kind: kind, key: ContentKey(high: word(F.key), low: word(F.key + 8)),
+        buildID: buildID, base: UInt(bitPattern: memory), preferredBase: preferred,
         size: size, requirements: requirements, index: images.all.count)
     } catch {
       munmap(memory, Int(size))
@@ -91,19 +95,32 @@ public enum ImageLoader {
     return UnsafeMutableRawPointer(bitPattern: ImageFormat.lowestAddress + UInt.random(in: 0..<steps - 65536) * ImageFormat.addressStep)
   }
 
-  /// Sections inside the file, checksum of what a loader relies on.
-  private static func check(_ memory: UnsafeMutableRawPointer, _ size: UInt, _ path: String) throws {
+  /// Whether the header is that of a whole image of this version.
+  private static func checkKind(_ header: UnsafeRawPointer, _ size: UInt, _ path: String) throws {
     typealias F = ImageFormat.Field
+    func word(_ at: Int) -> UInt64 { header.load(fromByteOffset: at, as: UInt64.self) }
+    guard word(F.magic) == ImageFormat.magic else { throw ImageError("\(path) is not an image", isDamage: true) }
+    let version = UInt32(truncatingIfNeeded: word(F.version))
+    guard version == ImageFormat.version else { throw ImageError("image \(path) has format version \(version), not \(ImageFormat.version)") }
+    guard word(F.fileSize) == UInt64(size) else {
+      throw ImageError("image \(path) is truncated: \(size) of \(word(F.fileSize)) bytes", isDamage: true)
+    }
+  }
+
+  /// Sections inside the file, checksum of what a loader relies on.
+  static func checkHeader(_ memory: UnsafeMutableRawPointer, _ size: UInt, _ path: String) throws {
+    typealias F = ImageFormat.Field
+    try checkKind(memory, size, path)
     for s in ImageFormat.Section.allCases {
       let offset = memory.load(fromByteOffset: F.sections + s.rawValue * 16, as: UInt64.self)
       let count = memory.load(fromByteOffset: F.sections + s.rawValue * 16 + 8, as: UInt64.self)
-      guard offset <= size, count <= UInt64(size) - offset else { throw ImageError("image \(path) is damaged: section \(s) lies outside the file") }
+      guard offset <= size, count <= UInt64(size) - offset else { throw ImageError("image \(path) is damaged: section \(s) lies outside the file", isDamage: true) }
     }
     let nameOffset = memory.load(fromByteOffset: F.nameOffset, as: UInt64.self)
     let nameLength = memory.load(fromByteOffset: F.nameLength, as: UInt64.self)
-    guard nameOffset <= size, nameLength <= UInt64(size) - nameOffset else { throw ImageError("image \(path) is damaged: its name lies outside the file") }
+    guard nameOffset <= size, nameLength <= UInt64(size) - nameOffset else { throw ImageError("image \(path) is damaged: its name lies outside the file", isDamage: true) }
     guard headerChecksum(memory) == memory.load(fromByteOffset: F.headerChecksum, as: UInt64.self) else {
-      throw ImageError("image \(path) is damaged: the checksum of its header is wrong")
+      throw ImageError("image \(path) is damaged: the checksum of its header is wrong", isDamage: true)
     }
   }
 
@@ -187,7 +204,7 @@ public struct RequiredImage {
   public let preferredBase: UInt
   public let size: UInt
   public let name: String
-  public let path: String
+  public let uuid: (high: UInt64, low: UInt64)
 
   static func all(_ memory: UnsafeRawPointer) -> [RequiredImage] {
     func section(_ s: ImageFormat.Section) -> UnsafeRawBufferPointer {
@@ -203,12 +220,12 @@ public struct RequiredImage {
       guard offset + count <= strings.count else { return "?" }
       return String(decoding: UnsafeRawBufferPointer(rebasing: strings[offset..<offset + count]), as: UTF8.self)
     }
-    return (0..<table.count / 64).map { i in
-      let at = i * 64
+    return (0..<table.count / 72).map { i in
+      let at = i * 72
       func word(_ k: Int) -> UInt64 { table.load(fromByteOffset: at + k * 8, as: UInt64.self) }
       return RequiredImage(
         key: ContentKey(high: word(0), low: word(1)), buildID: ContentKey(high: word(2), low: word(3)), preferredBase: UInt(word(4)),
-        size: UInt(word(5)), name: text(at + 48), path: text(at + 56))
+        size: UInt(word(5)), name: text(at + 48), uuid: (word(7), word(8)))
     }
   }
 }

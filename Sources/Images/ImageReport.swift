@@ -29,37 +29,35 @@ public enum ImageReport {
     let file = try MappedFile(path)
     typealias F = ImageFormat.Field
     let m = file.memory
-    guard m.load(fromByteOffset: F.magic, as: UInt64.self) == ImageFormat.magic else { throw ImageError("\(path) is not an image") }
-    guard m.load(fromByteOffset: F.fileSize, as: UInt64.self) == UInt64(file.size) else { throw ImageError("image \(path) is truncated") }
-    guard headerChecksum(m) == m.load(fromByteOffset: F.headerChecksum, as: UInt64.self) else {
-      throw ImageError("image \(path) is damaged: the checksum of its header is wrong")
-    }
-    // The build id is the hash of the file with these two fields zero.
-    var copy = [UInt8](UnsafeRawBufferPointer(start: m, count: ImageFormat.pageSize))
-    for i in 0..<16 { copy[F.buildID + i] = 0 }
-    for i in 0..<8 { copy[F.headerChecksum + i] = 0 }
-    var h = ContentHash()
-    copy.withUnsafeBytes { h.add($0) }
-    h.add(UnsafeRawBufferPointer(start: m + ImageFormat.pageSize, count: file.size - ImageFormat.pageSize))
-    let id = h.finish()
+    try ImageLoader.checkHeader(m, UInt(file.size), path)
     let stored = ContentKey(
       high: m.load(fromByteOffset: F.buildID, as: UInt64.self), low: m.load(fromByteOffset: F.buildID + 8, as: UInt64.self))
-    guard id == stored else { throw ImageError("image \(path) is damaged: its contents do not have its build id") }
+    guard contentHash(UnsafeRawBufferPointer(start: m, count: file.size)) == stored else {
+      throw ImageError("image \(path) is damaged: its contents do not have its build id", isDamage: true)
+    }
   }
 
-  /// The key, build id and source files of the image file at `path`, for deciding whether it is stale.
-  public static func identity(_ path: String) throws -> (key: ContentKey, buildID: ContentKey, sources: [SourceDependency], requires: [RequiredImage]) {
+  /// What the header of an image file says, for deciding whether it is stale.
+  public struct Identity {
+    public var buildID: ContentKey
+    public var uuid: (high: UInt64, low: UInt64)
+    public var name: String
+    public var flags: UInt64
+    public var sources: [SourceDependency]
+    public var requires: [RequiredImage]
+  }
+
+  /// Reads the header of the image file at `path`; throws where it is damaged or of another version.
+  public static func identity(_ path: String) throws -> Identity {
     let file = try MappedFile(path)
     typealias F = ImageFormat.Field
     let m = file.memory
-    guard m.load(fromByteOffset: F.magic, as: UInt64.self) == ImageFormat.magic,
-      m.load(fromByteOffset: F.fileSize, as: UInt64.self) == UInt64(file.size),
-      headerChecksum(m) == m.load(fromByteOffset: F.headerChecksum, as: UInt64.self)
-    else { throw ImageError("image \(path) is damaged") }
-    func key(_ at: Int) -> ContentKey {
-      ContentKey(high: m.load(fromByteOffset: at, as: UInt64.self), low: m.load(fromByteOffset: at + 8, as: UInt64.self))
-    }
-    return (key(F.key), key(F.buildID), dependencies(m), RequiredImage.all(m))
+    func word(_ at: Int) -> UInt64 { m.load(fromByteOffset: at, as: UInt64.self) }
+    try ImageLoader.checkHeader(m, UInt(file.size), path)
+    return Identity(
+      buildID: ContentKey(high: word(F.buildID), low: word(F.buildID + 8)), uuid: (word(F.uuid), word(F.uuid + 8)),
+      name: file.text(at: Int(word(F.nameOffset)), count: Int(word(F.nameLength))), flags: word(F.flags),
+      sources: dependencies(m), requires: RequiredImage.all(m))
   }
 
   static func dependencies(_ m: UnsafeRawPointer) -> [SourceDependency] {
@@ -92,7 +90,9 @@ private final class MappedFile {
     guard file >= 0 else { throw ImageError("cannot open \(path): \(errorText())") }
     defer { close(file) }
     var info = stat()
-    guard fstat(file, &info) == 0, info.st_size >= ImageFormat.pageSize else { throw ImageError("\(path) is not an image") }
+    guard fstat(file, &info) == 0, info.st_size >= ImageFormat.pageSize else {
+      throw ImageError("image \(path) is truncated", isDamage: true)
+    }
     size = Int(info.st_size)
     guard let m = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), m != MAP_FAILED else { throw ImageError("cannot map \(path): \(errorText())") }
     memory = m

@@ -6,6 +6,10 @@ public struct ImageRequest {
   public var kind: ImageFormat.Kind
   /// The name of the package, for messages and listings.
   public var name: String
+  /// The identity of the package; zero where it has none.
+  public var uuid: (high: UInt64, low: UInt64)
+  /// The settings that it is made with (`ImageStore.flags`).
+  public var flags: UInt64
   /// Names the contents before they exist (`ImageRequest.makeKey`).
   public var key: ContentKey
   /// The key of the blocks of method roots that belong to the image.
@@ -20,17 +24,41 @@ public struct ImageRequest {
   public var codes: RefBuffer<CodeInstance>?
 
   public init(
-    kind: ImageFormat.Kind, name: String, key: ContentKey, rootsKey: UInt64? = nil, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
+    kind: ImageFormat.Kind, name: String, uuid: (high: UInt64, low: UInt64) = (0, 0), flags: UInt64 = 0, key: ContentKey, rootsKey: UInt64? = nil, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
     code: ImageCode? = nil, codes: RefBuffer<CodeInstance>? = nil
   ) {
     self.kind = kind
     self.name = name
+    self.uuid = uuid
+    self.flags = flags
     self.key = key
     self.rootsKey = rootsKey ?? key.low
     self.modules = modules
     self.dependencies = dependencies
     self.code = code
     self.codes = codes
+  }
+}
+
+/// What a package is called: its name, and its UUID where it has one.
+public struct PackageName: Equatable {
+  public var name: String
+  public var uuidHigh: UInt64
+  public var uuidLow: UInt64
+  public init(name: String, uuidHigh: UInt64, uuidLow: UInt64) {
+    self.name = name
+    self.uuidHigh = uuidHigh
+    self.uuidLow = uuidLow
+  }
+  /// The name and the UUID in one word.
+  public var text: String { "\(name)-\(ContentKey(high: uuidHigh, low: uuidLow).text)" }
+  /// Names the work of the package, wherever it lies.
+  public var hash: UInt64 {
+    var h = ContentHash()
+    h.add(name)
+    h.add(uuidHigh)
+    h.add(uuidLow)
+    return h.finish().low
   }
 }
 

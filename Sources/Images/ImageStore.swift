@@ -17,18 +17,27 @@ public enum ImageStore {
     return "\(getenv("HOME").map { String(cString: $0) } ?? "/tmp")/.tintype/images"
   }
 
-  /// Makes the folder where it does not exist. Throws one line where it cannot be used.
-  public static func prepare(_ folder: String) throws {
+  /// The settings that images in use must have been made with: the optimisation level.
+  public nonisolated(unsafe) static var flags: UInt64 = 2
+
+  /// Makes the folder where it does not exist. Throws one line where images cannot be kept in it.
+  public static func prepareToWrite(_ folder: String) throws {
     var path = ""
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
       path += path.isEmpty && part.isEmpty ? "/" : (path.hasSuffix("/") || path.isEmpty ? "\(part)" : "/\(part)")
       if access(path, F_OK) != 0 { mkdir(path, 0o755) }
     }
+    if access(folder, F_OK) != 0 { throw ImageError("cannot make the image store \(folder): \(errorText())") }
+    try prepareToRead(folder)
+    if access(folder, W_OK | X_OK) != 0 { throw ImageError("cannot write to the image store \(folder): \(errorText())") }
+  }
+
+  /// Throws one line where the folder is there and images in it cannot be trusted.
+  static func prepareToRead(_ folder: String) throws {
     var info = stat()
-    guard stat(folder, &info) == 0 else { throw ImageError("cannot make the image store \(folder): \(errorText())") }
-    guard info.st_mode & 0o022 == 0 else {
-      throw ImageError("the image store \(folder) is refused: others can write to it")
-    }
+    guard stat(folder, &info) == 0 else { return }
+    guard info.st_mode & S_IFMT == S_IFDIR else { throw ImageError("the image store \(folder) is no folder") }
+    guard info.st_mode & 0o022 == 0 else { throw ImageError("the image store \(folder) is refused: others can write to it") }
     guard info.st_uid == getuid() || info.st_uid == 0 else { throw ImageError("the image store \(folder) is refused: it belongs to another user") }
   }
 
@@ -71,15 +80,15 @@ public enum ImageStore {
   public static func path(_ name: String, _ key: ContentKey) -> String { "\(folder)/\(name)-\(key.text).tti" }
 
   /// The key of an image: of the package, its sources, what it requires, the system image, the processor, the format.
-  public static func key(name: String, uuid: (UInt64, UInt64), sources: [SourceDependency], requires: [LoadedImage]) -> ContentKey {
+  public static func key(_ package: PackageName, sources: [SourceDependency], requires: [LoadedImage]) -> ContentKey {
     var h = ContentHash()
-    h.add(name)
-    h.add(uuid.0)
-    h.add(uuid.1)
+    h.add(package.name)
+    h.add(package.uuidHigh)
+    h.add(package.uuidLow)
+    h.add(flags)
     h.add(Agreement.hash)
     h.add(tt_cpu_features())
-    // Not the first, which only says where the package lies.
-    for s in sources.dropFirst() {
+    for s in sources {
       h.add(s.path)
       h.add(s.size)
       h.add(s.hash.high)
@@ -99,6 +108,8 @@ public enum ImageStore {
     defer { close(file) }
     var info = stat()
     guard fstat(file, &info) == 0 else { return nil }
+    let relative = path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : path
+    if let known = CheckedFiles.hash(of: info) { return SourceDependency(path: relative, size: UInt64(info.st_size), hash: known) }
     var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
     var done = 0
     while done < bytes.count {
@@ -106,54 +117,67 @@ public enum ImageStore {
       if n <= 0 { return nil }
       done += n
     }
-    let relative = path.hasPrefix(root + "/") ? String(path.dropFirst(root.utf8.count + 1)) : path
-    return SourceDependency(path: relative, size: UInt64(bytes.count), hash: bytes.withUnsafeBytes { ContentHash.of($0) })
+    let hash = bytes.withUnsafeBytes { ContentHash.of($0) }
+    CheckedFiles.note(info, hash)
+    return SourceDependency(path: relative, size: UInt64(bytes.count), hash: hash)
   }
 
   /// What became of looking for an image.
   public enum Search {
     /// The images loaded for it, what others require first; the last is the one asked for.
     case loaded([LoadedImage])
-    /// There is none that is up to date; why the newest is not.
-    case none(reason: String)
+    /// There is none that is up to date; why the newest is not, and whether that is because its file is damaged.
+    case none(reason: String, isDamage: Bool)
   }
 
+  /// Where the main file of a package lies that an image requires; installed by who knows the paths that packages are looked for in.
+  public nonisolated(unsafe) static var locate: (PackageName) -> String? = { _ in nil }
+
   /// Finds and loads an up-to-date image of the package whose main file is `path`, and those it requires.
-  public static func load(_ name: String, path: String) -> Search {
-    var reason = "there is none"
-    do { try prepare(folder) } catch { return .none(reason: "\(error)") }
-    for file in files(name, folder) {
+  public static func load(_ package: PackageName, path: String) -> Search {
+    var reason = "there is no image of \(package.name)"
+    var isDamage = false
+    do { try prepareToRead(folder) } catch { return .none(reason: "\(error)", isDamage: false) }
+    for file in files(package.name, folder) {
       do {
+        let identity = try ImageReport.identity(file)
+        guard identity.uuid == (package.uuidHigh, package.uuidLow), identity.flags == flags else { continue }
         var loaded: [LoadedImage] = []
-        try load(file, source: path, &loaded)
+        try load(file, identity, main: path, &loaded)
         return .loaded(loaded)
       } catch {
         reason = "\(error)"
+        if let e = error as? ImageError, e.isDamage { isDamage = true }
       }
     }
-    return .none(reason: reason)
+    return .none(reason: isDamage ? "\(reason); it is made anew" : reason, isDamage: isDamage)
   }
 
-  /// Loads the image file and first those it requires; throws where one of them is stale. `source` is the package's main file; where
-  /// it is not given the sources are looked for where the image was made.
-  private static func load(_ file: String, source: String?, _ loaded: inout [LoadedImage]) throws {
-    let identity = try ImageReport.identity(file)
+  /// Loads the image file and first those it requires; throws where one of them is stale. `main` is the package's main file.
+  private static func load(_ file: String, _ identity: ImageReport.Identity, main: String, _ loaded: inout [LoadedImage]) throws {
     if LoadedImages.shared.image(buildID: identity.buildID) != nil { return }
-    try checkSources(identity.sources, file, source)
+    try checkSources(identity.sources, file, main)
     for r in identity.requires where LoadedImages.shared.image(buildID: r.buildID) == nil {
-      guard let there = files(r.name, folder).first(where: { (try? ImageReport.identity($0))?.buildID == r.buildID }) else {
+      let package = PackageName(name: r.name, uuidHigh: r.uuid.high, uuidLow: r.uuid.low)
+      if LoadedImages.shared.image(of: package) != nil {
+        throw ImageError("image \(file) is stale: it requires another image of \(r.name) than is loaded")
+      }
+      var found: (file: String, identity: ImageReport.Identity)?
+      for there in files(r.name, folder) {
+        if let i = try? ImageReport.identity(there), i.buildID == r.buildID { found = (there, i) }
+      }
+      guard let found else {
         throw ImageError("image \(file) is stale: it requires \(r.name) with build id \(r.buildID.text), which is not in the store")
       }
-      try load(there, source: nil, &loaded)
+      guard let path = locate(package) else { throw ImageError("image \(file) is stale: it requires \(r.name), which is not found") }
+      try load(found.file, found.identity, main: path, &loaded)
     }
     loaded.append(try ImageLoader.load(file))
   }
 
-  private static func checkSources(_ sources: [SourceDependency], _ file: String, _ main: String?) throws {
-    guard let first = sources.first else { return }
-    // The first source is the package's main file; paths of others are relative to the package's folder, which it names.
-    let root = main.map { packageRoot($0) } ?? first.path
-    for s in sources.dropFirst() {
+  private static func checkSources(_ sources: [SourceDependency], _ file: String, _ main: String) throws {
+    let root = packageRoot(main)
+    for s in sources {
       let path = s.path.hasPrefix("/") ? s.path : "\(root)/\(s.path)"
       guard let now = source(path, root: root) else { throw ImageError("image \(file) is stale: \(path) cannot be read") }
       if now.size != s.size || now.hash != s.hash { throw ImageError("image \(file) is stale: \(path) has changed") }
@@ -166,10 +190,10 @@ public enum ImageStore {
     return parent(parent(path))
   }
 
-  /// The sources of an image: an entry that names the package's folder, then the files.
+  /// The sources of an image: the main file, then the others in the order in which they were read.
   public static func dependencies(_ files: [String], main: String) -> [SourceDependency] {
     let root = packageRoot(main)
-    var result = [SourceDependency(path: root, size: 0, hash: ContentKey(high: 0, low: 0))]
+    var result: [SourceDependency] = []
     var seen = Set<String>()
     for f in [main] + files where seen.insert(f).inserted {
       if let s = source(f, root: root) { result.append(s) }

@@ -361,9 +361,8 @@ public final class ImageWriter {
       let name = addString(image.name)
       out.append(name.0)
       out.append(name.1)
-      let path = addString(image.path)
-      out.append(path.0)
-      out.append(path.1)
+      out.append(image.uuid.high)
+      out.append(image.uuid.low)
     }
     end(.requirements)
   }
@@ -474,6 +473,9 @@ public final class ImageWriter {
     out.store(request.kind.rawValue, at: F.kind)
     out.store(request.key.high, at: F.key)
     out.store(request.key.low, at: F.key + 8)
+    out.store(request.flags, at: F.flags)
+    out.store(request.uuid.high, at: F.uuid)
+    out.store(request.uuid.low, at: F.uuid + 8)
     out.store(UInt64(base), at: F.preferredBase)
     out.store(UInt64(out.count), at: F.fileSize)
     out.store(Identities.given, at: F.identities)

@@ -5,6 +5,8 @@ import Runtime
 public final class LoadedImage {
   public let path: String
   public let name: String
+  /// The identity of the package; zero where it has none.
+  public let uuid: (high: UInt64, low: UInt64)
   public let kind: ImageFormat.Kind
   public let key: ContentKey
   public let buildID: ContentKey
@@ -26,11 +28,12 @@ public final class LoadedImage {
   public var isMoved: Bool { base != preferredBase }
 
   init(
-    path: String, name: String, kind: ImageFormat.Kind, key: ContentKey, buildID: ContentKey, base: UInt, preferredBase: UInt, size: UInt,
+    path: String, name: String, uuid: (high: UInt64, low: UInt64), kind: ImageFormat.Kind, key: ContentKey, buildID: ContentKey, base: UInt, preferredBase: UInt, size: UInt,
     requirements: [LoadedImage], index: Int
   ) {
     self.path = path
     self.name = name
+    self.uuid = uuid
     self.kind = kind
     self.key = key
     self.buildID = buildID
@@ -83,6 +86,11 @@ public final class LoadedImages {
   }
 
   public var system: LoadedImage? { all.first { $0.kind == .system } }
+
+  /// The image of a package, the newest where there are several.
+  public func image(of package: PackageName) -> LoadedImage? {
+    all.last { $0.kind == .package && $0.name == package.name && $0.uuid.high == package.uuidHigh && $0.uuid.low == package.uuidLow }
+  }
 
   public func image(buildID: ContentKey) -> LoadedImage? { all.first { $0.buildID == buildID } }
 }

@@ -49,7 +49,8 @@ private func evaluateCall(_ f: UnsafeMutablePointer<Frame>, _ args: ArrayObject,
   let words = f.pointee.scratch
   f.pointee.scratch = words + count
   for i in 0..<count { (words + i).initialize(to: evaluate(f, args[from + i])) }
-  let result = apply(words, count)
+  let isForImage = f.pointee.method == nil && ImageWriting.isActive
+  let result = isForImage ? ImageWriting.applyAtToplevel(words, count) : apply(words, count)
   f.pointee.scratch = words
   return result
 }

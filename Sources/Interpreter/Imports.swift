@@ -125,7 +125,11 @@ private func rootModule(_ module: ModuleObject, _ name: Symbol) -> ModuleObject 
   guard Known.isSet(KnownIndex.base), let require = globalValue(Known.base, makeSymbol("require")) else {
     raiseArgumentError("Package \(name.text) not found: nothing can load packages before Base is complete.")
   }
+  // The work of loading is none of the image's that is being made.
+  let before = ImageWriting.compilesAtOnce
+  ImageWriting.compilesAtOnce = false
   let loaded = call(require, module.value, name.value)
+  ImageWriting.compilesAtOnce = before
   guard let m = loaded.asModule else { raiseError("invalid using path: \"\(name.text)\" does not name a module") }
   return m
 }

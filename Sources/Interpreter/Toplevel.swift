@@ -84,18 +84,21 @@ private func evaluateModule(_ parent: ModuleObject, _ e: Expr) -> Value {
   let name = e.args[1].unsafeAs(Symbol.self)
   let bare = e.args[0].raw == Known.falseValue.raw
   let isBase = bare && sameSymbol(name, Known.sym_Base) && !Known.isSet(KnownIndex.base)
-  let m = newModule(name, parent: isBase ? Known.main : parent)
+  let isRoot = isPlaceOfPackages(parent)
+  let m = newModule(name, parent: isBase ? Known.main : isRoot ? nil : parent)
   if isBase {
     Known.base = m
     setConstant(Known.core, name, m.value)
     setConstant(Known.main, name, m.value)
-  } else {
+  } else if !isRoot {
     bindModule(parent, name, m)
   }
   useModule(m, Known.core)
   setConstant(m, name, m.value)
   exportName(m, name)
   m.line = Int32(truncatingIfNeeded: ToplevelPlace.line)
+  // A package's module is a root, which gets its identity from Base before anything in it runs.
+  if isRoot, let begins = globalValue(Known.base, makeSymbol("_module_begins")) { _ = call(begins, m.value) }
   if !bare {
     if Known.isSet(KnownIndex.base) { useModule(m, Known.base) }
     defineModuleFunctions(m)
@@ -108,6 +111,12 @@ private func evaluateModule(_ parent: ModuleObject, _ e: Expr) -> Value {
   m.flags |= ModuleObject.Flag.closed
   moduleClosed(m)
   return m.value
+}
+
+/// Whether `m` is the module in which the files of packages are evaluated: modules made there are roots.
+private func isPlaceOfPackages(_ m: ModuleObject) -> Bool {
+  guard Known.isSet(KnownIndex.base), same(m.parent, Known.base), let place = globalValue(Known.base, makeSymbol("__toplevel__")) else { return false }
+  return same(place, m)
 }
 
 private func bindModule(_ parent: ModuleObject, _ name: Symbol, _ m: ModuleObject) {

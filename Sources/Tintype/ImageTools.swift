@@ -15,6 +15,7 @@ public enum ImageTools {
   /// Writes the system image and says what is in it.
   public static func writeSystemImage(_ path: String) throws -> String {
     let s = try Session.writeSystemImage(path)
+    CheckedFiles.noteWritten(path, s.buildID, .system)
     return "\(path): \(s.bytes) bytes, \(s.objects) objects, \(s.methods) methods, \(s.specializations) method instances, "
       + "\(s.functions) functions, build id \(s.buildID.text)"
   }

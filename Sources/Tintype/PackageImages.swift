@@ -2,6 +2,7 @@ import CRuntime
 import Glibc
 import Images
 import Inference
+import Interpreter
 import Runtime
 
 /// Package images as Base sees them: `tt_image_load`, `tt_image_build`, `tt_images_enabled`.
@@ -11,118 +12,173 @@ public enum PackageImages {
   /// Says on standard error what is built and why.
   public nonisolated(unsafe) static var isVerbose = false
 
+  /// The optimisation level of `-O`: images made with another are not used.
+  public static var level: Int {
+    get { Int(ImageStore.flags) }
+    set { ImageStore.flags = UInt64(newValue) }
+  }
+
   /// Flags that the processes which build images get too.
   public nonisolated(unsafe) static var childFlags: [String] = []
+
+  /// The exit status of a process that was to write an image of a package which wants none.
+  private static var declinedStatus: Int32 { 125 }
+  /// The environment variable that names the packages whose images are being built above this process.
+  private static var buildingVariable: String { "TINTYPE_IMAGES_BEING_BUILT" }
 
   typealias P = UnsafeMutableRawPointer
 
   static func register() {
-    RuntimeEntries.register("tt_images_enabled", { PackageImages.isEnabled ? 1 : 0 } as @convention(c) () -> Int32)
-    RuntimeEntries.register("tt_image_load", { name, _, _, path in
-      PackageImages.load(StringObject(raw: name).text, StringObject(raw: path).text).raw
+    RuntimeEntries.register(
+      "tt_images_enabled", { PackageImages.isEnabled && LoadedImages.shared.system != nil ? 1 : 0 } as @convention(c) () -> Int32)
+    RuntimeEntries.register("tt_image_load", { name, high, low, path in
+      PackageImages.load(PackageName(name, high, low), StringObject(raw: path).text).raw
     } as @convention(c) (P, UInt64, UInt64, P) -> P)
-    RuntimeEntries.register("tt_image_build", { name, high, low, path in
-      PackageImages.build(StringObject(raw: name).text, high, low, StringObject(raw: path).text) ? 1 : 0
-    } as @convention(c) (P, UInt64, UInt64, P) -> Int32)
+    RuntimeEntries.register("tt_image_build", { name, high, low, path, loadPath in
+      PackageImages.build(PackageName(name, high, low), StringObject(raw: path).text, StringObject(raw: loadPath).text) ? 1 : 0
+    } as @convention(c) (P, UInt64, UInt64, P, P) -> Int32)
+    ImageStore.locate = { package in
+      guard let locate = globalValue(Known.base, makeSymbol("_locate_required")) else { return nil }
+      let result = RefBuffer<Value>([Known.nothing])
+      let failed = Protected.run {
+        let high = boxUInt64(package.uuidHigh), low = boxUInt64(package.uuidLow)
+        setCurrentWorld(World.newest)
+        result[0] = call(locate, makeString(package.name).value, high, low)
+      }
+      return failed == nil ? result[0].asString?.text : nil
+    }
   }
+
+  // MARK: loading
 
   /// The module of the package from its image, with the modules of what it requires registered and initialised first; `nothing`
   /// where no image is up to date.
-  private static func load(_ name: String, _ path: String) -> Value {
+  private static func load(_ package: PackageName, _ path: String) -> Value {
     let images: [LoadedImage]
-    switch ImageStore.load(name, path: path) {
+    switch ImageStore.load(package, path: path) {
     case .loaded(let all): images = all
-    case .none(let reason):
-      if isVerbose { printError("tintype: no image of \(name): \(reason)\n") }
-      return LoadedImages.shared.all.last { $0.name == name && $0.kind == .package }?.modules.first?.value ?? Known.nothing
+    case .none(let reason, let isDamage):
+      if isVerbose || isDamage { printError("tintype: \(reason)\n") }
+      return Known.nothing
     }
-    let result = RefBuffer<Value>([Known.nothing])
     for image in images {
-      for m in image.modules {
-        result[0] = m.value
-        activate(m, isRoot: true)
-      }
+      for m in image.modules { activate(m, isRoot: true) }
     }
-    if images.isEmpty, let there = LoadedImages.shared.all.last(where: { $0.name == name && $0.kind == .package }) {
-      return there.modules[0].value
-    }
-    return result[0]
+    return LoadedImages.shared.image(of: package)?.modules.first?.value ?? Known.nothing
   }
 
   /// Registers a root module with Base, and runs the initialisers of it and its submodules, inner ones first.
   private static func activate(_ m: ModuleObject, isRoot: Bool) {
-    if isRoot, Known.isSet(KnownIndex.base), let register = globalValue(Known.base, makeSymbol("register_root_module")) {
+    if isRoot, let register = globalValue(Known.base, makeSymbol("_register_from_image")) {
       setCurrentWorld(World.newest)
       _ = call(register, m.value)
     }
-    if ImageWriting.isActive { return }
     for i in 0..<m.bindingCount {
       let b = m.binding(at: i)
       if b.isConstant, let v = b.value, let inner = v.asModule, same(inner.parent, m), !same(inner, m) { activate(inner, isRoot: false) }
     }
-    if let f = localBinding(m, Known.sym_init)?.value {
-      setCurrentWorld(World.newest)
-      let slot = RefBuffer<Value>([f])
-      _ = apply(slot.pointer, 1)
+    runInit(m)
+  }
+
+  // MARK: building
+
+  /// Builds the image of a package in a process of its own; whether there is one now.
+  private static func build(_ package: PackageName, _ path: String, _ loadPath: String) -> Bool {
+    let above = getenv(buildingVariable).map { String(cString: $0) } ?? ""
+    // A package that requires itself through others has no image.
+    if above.split(separator: " ").contains(where: { $0 == package.text }) { return false }
+    let folder = ImageStore.folder
+    do { try ImageStore.prepareToWrite(folder) } catch {
+      complainOnce("\(error)")
+      return false
+    }
+    defer { CheckedFiles.reload() }
+    return ImageStore.withLock(package.name) {
+      var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? ""] + childFlags + ["--output-image", package.name]
+      words += ["--", String(package.uuidHigh), String(package.uuidLow), path]
+      let settings = ["TINTYPE_LOAD_PATH=\(loadPath)", "\(buildingVariable)=\(above) \(package.text)"]
+      return run(words, settings) == 0
     }
   }
 
-  /// Builds the image of a package in a process of its own; whether there is one now.
-  private static func build(_ name: String, _ high: UInt64, _ low: UInt64, _ path: String) -> Bool {
-    let folder = ImageStore.folder
-    do { try ImageStore.prepare(folder) } catch {
-      printError("tintype: \(error)\n")
-      return false
-    }
-    return ImageStore.withLock(name) {
-      var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? ""] + childFlags + ["--output-image", name]
-      words += ["--", String(high), String(low), path]
-      var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-      argv.append(nil)
-      defer { for a in argv { free(a) } }
-      var child: pid_t = 0
-      guard posix_spawn(&child, Session.executablePath, nil, nil, argv, environ) == 0 else { return false }
-      var status: Int32 = 0
-      while waitpid(child, &status, 0) < 0 { if errno != EINTR { return false } }
-      return status == 0
-    }
+  nonisolated(unsafe) private static var complaints: Set<String> = []
+
+  private static func complainOnce(_ text: String) {
+    if complaints.insert(text).inserted { printError("tintype: \(text)\n") }
   }
+
+  /// Runs a command with `settings` added to the environment; returns its exit status, −1 where it could not be run or was killed.
+  private static func run(_ words: [String], _ settings: [String]) -> Int32 {
+    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+    argv.append(nil)
+    defer { for a in argv { free(a) } }
+    var variables: [UnsafeMutablePointer<CChar>?] = []
+    var p = environ
+    while let text = p.pointee {
+      let isSet = settings.contains { s in
+        let name = s[...s.firstIndex(of: "=")!]
+        return strncmp(text, String(name), name.utf8.count) == 0
+      }
+      if !isSet { variables.append(strdup(text)) }
+      p += 1
+    }
+    for s in settings { variables.append(strdup(s)) }
+    variables.append(nil)
+    defer { for v in variables { free(v) } }
+    var child: pid_t = 0
+    guard posix_spawn(&child, words[0], nil, nil, argv, variables) == 0 else { return -1 }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
+    return status & 0x7f == 0 ? status >> 8 & 0xff : -1
+  }
+
+  // MARK: writing
 
   /// Evaluates a package in this process, which exists for that, and writes its image to the store. Returns an exit status.
   public static func write(_ name: String, high: UInt64, low: UInt64, path: String) -> Int32 {
+    guard Known.isSet(KnownIndex.base), LoadedImages.shared.system != nil else { return 1 }
     ImageWriting.isActive = true
-    guard Known.isSet(KnownIndex.base) else { return 1 }
+    let package = PackageName(name: name, uuidHigh: high, uuidLow: low)
+    MethodRoots.currentKey = package.hash
+    let start = Timings.now()
     do {
-      let program = """
-        let key = Base.PkgId(\(high == 0 && low == 0 ? "nothing" : "Base.UUID((\(high) % UInt128) << 64 | \(low) % UInt128)"), \(quote(name)))
-            Base.eval(Base, :(track_dependencies = true))
-            Base.push!(Base.package_loading, (key, Base.current_task()))
-            m = Base.load_from_source(key, \(quote(path)))
-            Base.Any[m, Base.String[String(f) for (_, f) in Base._require_dependencies]...]
-        end
-        """
-      var keyed = ContentHash()
-      keyed.add(name)
-      keyed.add(path)
-      MethodRoots.currentKey = keyed.finish().low
-      let list: ArrayObject
-      switch Session.evaluate(program, name: "image") {
-      case .value(let v): list = v.unsafeAs(ArrayObject.self)
-      case .exception(let e):
-        _ = Session.report(e)
-        return 1
+      let slot = RefBuffer<Value>([Known.nothing])
+      let error = Protected.run {
+        guard let evaluate = globalValue(Known.base, makeSymbol("_evaluate_for_image")) else { return }
+        let arguments = RefBuffer<Value>([evaluate])
+        for v in [makeString(name).value, boxUInt64(high), boxUInt64(low), makeString(path).value] { arguments.append(v) }
+        setCurrentWorld(World.newest)
+        slot[0] = apply(arguments.pointer, arguments.count)
       }
+      if let error {
+        if wantsNoImage(error) { return declinedStatus }
+        return Session.report(error)
+      }
+      let list = slot[0].unsafeAs(ArrayObject.self)
       let modules = RefBuffer<Value>([list[0]])
       var files: [String] = []
       for i in 1..<max(list.count, 1) { files.append(list[i].unsafeAs(StringObject.self).text) }
+      let evaluated = Timings.now()
+      compileInitializers(list[0].unsafeAs(ModuleObject.self))
       let sources = ImageStore.dependencies(files, main: path)
-      let key = ImageStore.key(name: name, uuid: (high, low), sources: sources, requires: LoadedImages.shared.all)
+      let key = ImageStore.key(package, sources: sources, requires: LoadedImages.shared.all)
       let (code, codes) = try Session.emitCode(modules: modules)
+      let emitted = Timings.now()
+      let file = ImageStore.path(name, key)
       let s = try ImageWriter.write(
         ImageRequest(
-          kind: .package, name: name, key: key, rootsKey: MethodRoots.currentKey, modules: modules, dependencies: sources, code: code, codes: codes),
-        to: ImageStore.path(name, key))
-      if isVerbose { printError("tintype: image of \(name): \(s.objects) objects, \(s.methods) methods, \(s.functions) functions\n") }
+          kind: .package, name: name, uuid: (high, low), flags: ImageStore.flags, key: key, rootsKey: package.hash, modules: modules, dependencies: sources,
+          code: code, codes: codes),
+        to: file)
+      CheckedFiles.noteWritten(file, s.buildID, .package)
+      if isVerbose {
+        printError("""
+          tintype: image of \(name): \(s.objects) objects, \(s.methods) methods, \(s.functions) functions; evaluated in \
+          \((evaluated - start) / 1_000_000) ms, code in \((emitted - evaluated) / 1_000_000) ms, \
+          written in \((Timings.now() - emitted) / 1_000_000) ms\n
+          """)
+        printError(Session.timings())
+      }
       return 0
     } catch {
       printError("tintype: \(error)\n")
@@ -130,7 +186,30 @@ public enum PackageImages {
     }
   }
 
-  private static func quote(_ text: String) -> String {
-    "\"" + text.map { $0 == "\"" || $0 == "\\" || $0 == "$" ? "\\\($0)" : "\($0)" }.joined() + "\""
+  /// Whether evaluating a package ended because it, or one that it requires, says that it cannot be in an image.
+  private static func wantsNoImage(_ error: Value) -> Bool {
+    var e = error
+    while e.hasType(Known.tLoadError) { e = e.unsafeAs(LoadError.self).error }
+    return e.type.name.name.text == "PrecompilableError"
+  }
+
+  /// Initialisers run when the image is loaded: their code is wanted in it.
+  private static func compileInitializers(_ m: ModuleObject) {
+    if let f = localBinding(m, Known.sym_init), f.isOwned, let function = f.value {
+      let signature = makeTupleType(RefBuffer<Value>([dispatchType(of: function)]))
+      if let found = findMethod(signature, world: World.newest) {
+        _ = codeForCall(found.method, signature, found.sparams, world: World.newest, atOnce: true)
+      }
+    }
+    for i in 0..<m.bindingCount {
+      let b = m.binding(at: i)
+      if b.isConstant, let v = b.value, let inner = v.asModule, same(inner.parent, m), !same(inner, m) { compileInitializers(inner) }
+    }
+  }
+}
+
+extension PackageName {
+  fileprivate init(_ name: UnsafeMutableRawPointer, _ high: UInt64, _ low: UInt64) {
+    self.init(name: StringObject(raw: name).text, uuidHigh: high, uuidLow: low)
   }
 }

@@ -17,7 +17,6 @@ extension Session {
       throw StartError(message: "\(error)")
     }
     installStages()
-    PackageImages.register()
     try runInitializer(Known.base)
   }
 
@@ -60,24 +59,37 @@ extension Session {
     if let error { throw StartError(message: "__init__ of \(module.name.text): \(describe(error))") }
   }
 
-  /// Machine code, for an image of `modules` (nil: all), of what this session compiled.
+  /// Machine code, for an image of `modules` (nil: all), of what this session compiled, and of all that this calls directly.
   static func emitCode(modules: RefBuffer<Value>?) throws -> (ImageCode?, RefBuffer<CodeInstance>?) {
     let batch = CodeBatch()
+    let seen = RefTable<Bool>()
+    let saveable = Saveable(modules: modules)
+    func add(_ c: CodeInstance) {
+      guard seen.set(c, true), c.max_world == World.infinity, c.flags & CodeInstance.Flag.interpreted == 0,
+        LoadedImages.shared.owner(of: c.address) == nil, saveable.canHold(c.def), let ir = optimizedIR(of: c)
+      else { return }
+      batch.append(c, ir)
+    }
     for entry in Attachments.session(.code).all {
       let list = entry.payload.unsafeAs(ArrayObject.self)
       for i in list.indices {
         let c = list[i].unsafeAs(CodeInstance.self)
-        guard c.max_world == World.infinity, c.invoke != 0, c.flags & CodeInstance.Flag.interpreted == 0,
-          Saveable.canHold(c.def, modules: modules), let ir = optimizedIR(of: c)
-        else { continue }
-        batch.append(c, ir)
+        if c.invoke != 0 { add(c) }
       }
+    }
+    var next = 0
+    while next < batch.count {
+      for s in batch.bodies[next].statements where s.opcode == .invoke {
+        if let target = s.target, target.isCodeInstance { add(target.unsafeAs(CodeInstance.self)) }
+      }
+      next += 1
     }
     if batch.count == 0 { return (nil, nil) }
     do {
       let code = try CodeGenerator().emitImage(batch, level: CompileDriver.level)
       let codes = RefBuffer<CodeInstance>()
       for c in batch.codes { codes.append(c) }
+      CompileDriver.declined += code.declined
       return (code, codes)
     } catch {
       throw StartError(message: "cannot make machine code for an image: \(error)")

@@ -36,6 +36,26 @@ extension Session {
     return 0
   }
 
+  /// Runs the startup file of the user, where there is one. Returns an exit status.
+  public static func loadStartupFile() -> Int32 {
+    guard Known.isSet(KnownIndex.base), let load = globalValue(Known.base, makeSymbol("load_startup_file")) else { return 0 }
+    let slot = RefBuffer<Value>([load])
+    let error = Protected.run {
+      setCurrentWorld(World.newest)
+      _ = apply(slot.pointer, 1)
+    }
+    return error.map { report($0) } ?? 0
+  }
+
+  /// Reads and evaluates statements from the standard input until it ends.
+  public static func readInput(prompt: Bool) {
+    guard Known.isSet(KnownIndex.base), let read = globalValue(Known.base, makeSymbol("run_fallback_repl")) else { return }
+    if let error = Protected.run({
+      setCurrentWorld(World.newest)
+      _ = call(read, prompt ? Known.trueValue : Known.falseValue)
+    }) { _ = report(error) }
+  }
+
   private static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     var buffer = [CChar](repeating: 0, count: 4096)

@@ -47,6 +47,8 @@ public enum Session {
   /// Installs builtins' companions and the stages' hooks; every process does so once.
   static func installStages() {
     Entries.register()
+    Settings.register()
+    PackageImages.register()
     Interpreter.install()
     installLowering()
     installInference()

@@ -16,7 +16,7 @@ enum CommandLineProgram {
       return 1
     }
     if options.showVersion {
-      print("tintype version \(Version.text)")
+      print("tintype version \(Version.text) (the language of Julia \(Version.language))")
       return 0
     }
     if options.showHelp {
@@ -32,7 +32,8 @@ enum CommandLineProgram {
       return 1
     }
     if options.compile != "min" {
-      Session.enableCompiler(level: options.optimization, atOnce: options.compile == "all" || options.buildSystemImage != nil || options.outputImage != nil)
+      Session.enableCompiler(
+        level: options.optimization, atOnce: options.compile == "all" || options.buildSystemImage != nil)
     }
     if let path = options.traceCompile { TraceCompile.start(path) }
     if options.buildSystemImage != nil {
@@ -50,7 +51,9 @@ enum CommandLineProgram {
   /// Starts from the system image where there is one, else from Base's sources.
   private static func start(_ options: Options) throws {
     PackageImages.isEnabled = options.compiledModules && options.packageImages
-    PackageImages.childFlags = ["--compile=\(options.compile)", "-O\(options.optimization)"]
+    PackageImages.childFlags = ["-O\(options.optimization)", "--startup-file=no"]
+    PackageImages.level = options.optimization
+    for (name, value) in options.settings { Settings.all[name] = value }
     let image = options.image ?? Session.systemImagePath
     if options.buildSystemImage == nil && (options.image != nil || access(image, R_OK) == 0) {
       try Session.bootFromImage(image)

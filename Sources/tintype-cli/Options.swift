@@ -1,3 +1,6 @@
+import Glibc
+import Tintype
+
 /// The command line's flags, as Julia's where it has them.
 struct Options {
   /// One thing to do in order: `-e`, `-E`, `-L`.
@@ -19,6 +22,7 @@ struct Options {
   var traceCompile: String?
   var startupFile = true
   var cpu: String?
+  var numbers: [String: Int] = [:]
   var showVersion = false
   var showHelp = false
   var dumps: [(what: String, name: String)] = []
@@ -79,7 +83,12 @@ struct Options {
       case "--timings": o.timings = true
       case "--build-sysimage": o.buildSystemImage = inline ?? ""
       case "--output-image": o.outputImage = try value(flag, inline)
-      case "--color", "--history-file", "--depwarn", "--warn-overwrite", "--check-bounds", "--inline", "--math-mode", "--handle-signals",
+      case "--color":
+        set(&o, "color", ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, inline ?? "yes", ["yes", "no", "auto"])]!)
+      case "--depwarn": set(&o, "depwarn", ["no": 0, "yes": 1, "error": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "error"])]!)
+      case "--check-bounds":
+        set(&o, "check_bounds", ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])]!)
+      case "--history-file", "--warn-overwrite", "--inline", "--math-mode", "--handle-signals",
         "--banner", "--threads", "-t", "-p", "-g", "--warn-scope", "--code-coverage", "--track-allocation":
         if !word.contains("=") && word.hasPrefix("--") { _ = try value(flag, inline) }
         if flag == "-t" || flag == "-p", inline == nil { _ = try value(flag, nil) }
@@ -91,6 +100,32 @@ struct Options {
     if o.actions.allSatisfy({ if case .load = $0 { return true } else { return false } }), !rest.isEmpty { o.program = rest.removeFirst() }
     o.arguments = rest
     return o
+  }
+
+  private static func set(_ o: inout Options, _ name: String, _ n: Int) { o.numbers[name] = n }
+
+  /// Whether statements are read from the standard input: `-i`, or nothing else to do.
+  var readsInput: Bool {
+    if outputImage != nil || buildSystemImage != nil { return false }
+    return interactive || program == nil && actions.allSatisfy { if case .load = $0 { return true } else { return false } }
+  }
+  /// Whether there is a user at the other end.
+  var isInteractive: Bool { readsInput && (interactive || isatty(0) != 0) }
+  /// Whether the user's startup file is run first.
+  var runsStartupFile: Bool { startupFile && outputImage == nil && buildSystemImage == nil }
+
+  /// What Base sees of the command line (`Base.JLOptions()`).
+  var settings: [String: Settings.Setting] {
+    var all: [String: Settings.Setting] = [
+      "opt_level": .number(optimization), "compile_enabled": .number(["no": 0, "yes": 1, "all": 2, "min": 3][compile]!),
+      "use_compiled_modules": .number(compiledModules ? 1 : 0), "use_pkgimages": .number(packageImages ? 1 : 0),
+      "startupfile": .number(startupFile ? 1 : 2), "quiet": .number(quiet ? 1 : 0), "isinteractive": .number(isInteractive ? 1 : 0),
+    ]
+    if let project { all["project"] = .text(project) }
+    if let program { all["program"] = .text(program) }
+    if let image { all["image_file"] = .text(image) }
+    for (name, n) in numbers { all[name] = .number(n) }
+    return all
   }
 
   /// Splits `--flag=value` and `-Ovalue`.

@@ -5,6 +5,10 @@ import Tintype
 enum Program {
   static func run(_ options: Options) -> Int32 {
     Session.setArguments(program: options.program, options.arguments)
+    if options.runsStartupFile {
+      let status = Session.loadStartupFile()
+      if status != 0 { return Session.finish(status) }
+    }
     for action in options.actions {
       let status: Int32
       switch action {
@@ -16,6 +20,7 @@ enum Program {
     }
     var status: Int32 = 0
     if let program = options.program { status = Session.runFile(program) }
+    if status == 0 && options.readsInput { Session.readInput(prompt: options.isInteractive) }
     return Session.finish(status)
   }
 }

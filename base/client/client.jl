@@ -35,13 +35,23 @@ mutable struct CommandLineOptions
     program::Union{String,Nothing}
 end
 const command_line_options = CommandLineOptions(0, 0, "", String[], nothing, Tuple{Char,String}[], 0, 0, 0, 0, 0, 1, 1, 0, 2, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1, "", C_NULL, nothing)
-JLOptions() = command_line_options
-JLOptions_project() = command_line_options.project
+"A setting of the command line: a String, an Int, or nothing where it was not given."
+command_line(name::Symbol) = ccall(:tt_command_line, Any, (Any,), name)
+"What the command line asked for, asked for again at each call, since an image holds the object."
+function JLOptions()
+    o = command_line_options
+    for name in fieldnames(CommandLineOptions)
+        v = command_line(name)
+        v === nothing || setfield!(o, name, convert(fieldtype(CommandLineOptions, name), v))
+    end
+    return o
+end
+JLOptions_project() = command_line(:project)::Union{Nothing,String}
 "The command that started this process, for starting another like it."
 function julia_cmd(program::AbstractString = command_line_options.julia_bin; cpu_target = nothing)
     isempty(program) && (program = readlink("/proc/self/exe"))
     words = String[program]
-    o = command_line_options
+    o = JLOptions()
     o.check_bounds == 1 && push!(words, "--check-bounds=yes")
     o.check_bounds == 2 && push!(words, "--check-bounds=no")
     o.startupfile == 2 && push!(words, "--startup-file=no")
@@ -92,6 +102,52 @@ parse_input_line(s::AbstractString; filename = "none", depwarn = true) = Meta.pa
 atreplinit(f::Function) = (pushfirst!(repl_hooks, f); nothing)
 const repl_hooks = Any[]
 active_repl = nothing
+
+"Runs the startup file of the user, where there is one."
+function load_startup_file()
+    isempty(DEPOT_PATH) && return nothing
+    file = abspath(DEPOT_PATH[1], "config", "startup.jl")
+    isfile(file) && include(identity, Main, file)
+    return nothing
+end
+
+"Evaluates what was typed, and shows its value; errors are printed."
+function eval_user_input(errio::IO, @nospecialize(ast), show_value::Bool)
+    try
+        Meta.check_parsed(ast)
+        value = Core.eval(Main, ast)
+        setglobal!(Main, :ans, value)
+        if show_value && value !== nothing
+            invokelatest(display, value)
+        end
+    catch e
+        _display_uncaught(e)
+    end
+    return nothing
+end
+"Reads and evaluates statements from the standard input until it ends; a terminal is prompted."
+function run_fallback_repl(interactive::Bool)
+    for f in repl_hooks
+        invokelatest(f, nothing)
+    end
+    Core.eval(Main, :(global ans = nothing))
+    while true
+        interactive && (print("julia> "); flush(stdout))
+        eof(stdin) && break
+        text = ""
+        ast = nothing
+        while !eof(stdin)
+            text *= readline(stdin; keep = true)
+            ast = Meta.parseall(text; filename = "REPL[1]")
+            is_incomplete(ast) || break
+        end
+        eval_user_input(stderr, ast, !endswith(rstrip(text), ';'))
+        flush_standard_streams()
+    end
+    interactive && println()
+    return nothing
+end
+is_incomplete(@nospecialize(ast)) = ast isa Expr && (ast.head === :incomplete || ast.head === :toplevel && !isempty(ast.args) && is_incomplete(ast.args[end]))
 
 banner(io::IO = stdout; short = false) = println(io, "Tintype, an implementation of Julia ", VERSION)
 

@@ -153,6 +153,5 @@ end
 exit_on_sigint(on::Bool) = nothing
 disable_sigint(f::Function) = f()
 reenable_sigint(f::Function) = f()
-isinteractive() = is_interactive
-is_interactive = false
+isinteractive() = command_line(:isinteractive) === 1
 generating_output(incremental::Union{Bool,Nothing} = nothing) = ccall(:jl_generating_output, Cint, ()) != 0

@@ -40,20 +40,40 @@ function register_root_module(m::Module, key::PkgId = PkgId(m))
     return nothing
 end
 
-# --- the hooks of images ---
-#
-# `load_image_hook(pkg, path)` maps a valid image of the package and returns its module, or nothing where there is none that is up to
-# date; `build_image_hook(pkg, path)` writes one and returns whether it could.
+# --- images ---
 
-"The module of `pkg`, from an image of it that is up to date; nothing where there is none."
+uuid_words(pkg::PkgId) = pkg.uuid === nothing ? (UInt64(0), UInt64(0)) : convert(NTuple{2,UInt64}, pkg.uuid)
+"The module of `pkg`, from an image of it that is up to date; nothing where there is none. What it requires is loaded with it."
 function _load_image(pkg::PkgId, path::String)
-    high, low = pkg.uuid === nothing ? (UInt64(0), UInt64(0)) : convert(NTuple{2,UInt64}, pkg.uuid)
+    high, low = uuid_words(pkg)
     return ccall(:tt_image_load, Any, (Any, UInt64, UInt64, Any), pkg.name, high, low, path)::Union{Module,Nothing}
 end
 "Writes an image of `pkg` where that is possible; whether there is one now."
 function _build_image(pkg::PkgId, path::String)
-    high, low = pkg.uuid === nothing ? (UInt64(0), UInt64(0)) : convert(NTuple{2,UInt64}, pkg.uuid)
-    return ccall(:tt_image_build, Cint, (Any, UInt64, UInt64, Any), pkg.name, high, low, path) != 0
+    high, low = uuid_words(pkg)
+    return ccall(:tt_image_build, Cint, (Any, UInt64, UInt64, Any, Any), pkg.name, high, low, path, join(load_path(), ':')) != 0
+end
+"Where the package lies that an image requires; nothing where it is not found."
+function _locate_required(name::String, high::UInt64, low::UInt64)
+    return locate_package(high == 0 && low == 0 ? PkgId(name) : PkgId(UUID((high, low)), name))
+end
+"Takes note of the module of a package that came from an image."
+function _register_from_image(m::Module)
+    register_root_module(m)
+    return nothing
+end
+"Evaluates a package in the process that writes its image. Returns its module and the files that it was made from."
+function _evaluate_for_image(name::String, high::UInt64, low::UInt64, path::String)
+    key = high == 0 && low == 0 ? PkgId(name) : PkgId(UUID((high, low)), name)
+    global track_dependencies = true
+    push!(package_loading, (key, current_task()))
+    result = Any[load_from_source(key, path)]
+    root = result[1]
+    for (m, file) in _require_dependencies
+        m === __toplevel__ || moduleroot(m) === root || continue
+        push!(result, String(file))
+    end
+    return result
 end
 "Whether packages come from images: a setting of the command line."
 use_images() = ccall(:tt_images_enabled, Cint, ()) != 0
@@ -64,10 +84,9 @@ track_dependencies = false
 "Declares that the code of the current package depends on a file."
 function include_dependency(path::AbstractString; track_content::Bool = false)
     file = normpath(joinpath(current_source_dir(), path))
-    track_dependencies && push!(_require_dependencies, (current_package_module(), file))
+    track_dependencies && push!(_require_dependencies, (__toplevel__, file))
     return nothing
 end
-current_package_module() = isempty(toplevel_module_stack) ? Main : toplevel_module_stack[end]
 
 "Says that a module must not be kept in an image: its file begins with `__precompile__(false)`."
 function __precompile__(is_precompilable::Bool = true)
@@ -87,6 +106,13 @@ current_source_dir() = (p = source_path(nothing); p === nothing ? pwd() : dirnam
 
 "Evaluates the file at `path`, relative to the file that is being included, in module `m`."
 function _include(mapexpr::Function, m::Module, path::AbstractString)
+    # The package's own statements say anew what is to be compiled.
+    before = ccall(:tt_compile_at_once, Cint, (Cint,), 0)
+    result = _include_file(mapexpr, m, path)
+    ccall(:tt_compile_at_once, Cint, (Cint,), before)
+    return result
+end
+function _include_file(mapexpr::Function, m::Module, path::AbstractString)
     file = normpath(joinpath(current_source_dir(), path))
     isabspath(file) || (file = abspath(file))
     for callback in include_callbacks
@@ -169,7 +195,7 @@ function require(into::Module, name::Symbol)
         throw(ArgumentError("cannot use `.jl` in package name `$text`"))
     end
     root = moduleroot(into)
-    key = identify_package(root, text)
+    key = identify_package(root === __toplevel__ ? Main : root, text)
     if key === nothing
         where = PkgId(root)
         if where.uuid === nothing
@@ -194,10 +220,7 @@ function require(key::PkgId)
     return m
 end
 "The module of a package that requires itself while it loads: what is there of it."
-function loading_module_of(key::PkgId)
-    isdefined(__toplevel__, Symbol(key.name)) && return getglobal(__toplevel__, Symbol(key.name))::Module
-    error("cyclic dependency: package $(key.name) is being loaded")
-end
+loading_module_of(key::PkgId) = get(() -> error("cyclic dependency: package $(key.name) is being loaded"), loaded_modules, key)
 function wait_for_package(key::PkgId)
     while any(x -> x[1] == key, package_loading)
         yield_or_idle()
@@ -216,9 +239,11 @@ function load_package(key::PkgId)
         m = nothing
         if use_images()
             m = _load_image(key, path)
-            if m === nothing && !generating_output() && _build_image(key, path)
+            if m === nothing && _build_image(key, path)
                 m = _load_image(key, path)
             end
+            # What an image refers to must be in images.
+            m === nothing && generating_output() && throw(PrecompilableError())
         end
         m === nothing && (m = load_from_source(key, path))
         note_origin(key, path)
@@ -238,36 +263,40 @@ function note_origin(key::PkgId, path)
     return nothing
 end
 
-"Evaluates the file of a package in a fresh place, and registers the module that it defines."
+"Evaluates the file of a package in the place of packages, and returns the module that it defines."
 function load_from_source(key::PkgId, path::String)
-    high, low = key.uuid === nothing ? (UInt64(0), UInt64(0)) : convert(NTuple{2,UInt64}, key.uuid)
     push!(toplevel_module_stack, __toplevel__)
+    before = pending_package[]
     pending_package[] = key
     try
         include_string(identity, __toplevel__, read(path, String), path)
+    catch
+        m = get(loaded_modules, key, nothing)
+        m === nothing || forget_root_module(m, key)
+        rethrow()
     finally
         pop!(toplevel_module_stack)
-        pending_package[] = nothing
+        pending_package[] = before
     end
-    name = Symbol(key.name)
-    isdefined(__toplevel__, name) && getglobal(__toplevel__, name) isa Module ||
+    return get(loaded_modules, key) do
         error("package `$(key.name)` did not define the expected module `$(key.name)`, check for typos in package module name")
-    m = getglobal(__toplevel__, name)::Module
-    ccall(:tt_set_module_uuid, Cvoid, (Any, UInt64, UInt64), m, high, low)
-    register_root_module(m, key)
-    return m
+    end
 end
-"The package whose file is being read, until its module begins."
+function forget_root_module(m::Module, key::PkgId)
+    delete!(loaded_modules, key)
+    delete!(module_keys, m)
+    filter!(x -> x !== m, loaded_modules_order)
+    return nothing
+end
+"The package whose file is being evaluated."
 const pending_package = Ref{Union{PkgId,Nothing}}(nothing)
 "Called by the interpreter as a module begins in the place of packages: it gets the package's identity, so that its own imports find what it depends on."
 function _module_begins(m::Module)
     key = pending_package[]
     key === nothing && return nothing
-    nameof(m) === Symbol(key.name) || return nothing
-    pending_package[] = nothing
-    high, low = key.uuid === nothing ? (UInt64(0), UInt64(0)) : convert(NTuple{2,UInt64}, key.uuid)
+    high, low = uuid_words(key)
     ccall(:tt_set_module_uuid, Cvoid, (Any, UInt64, UInt64), m, high, low)
-    haskey(module_keys, m) || (module_keys[m] = key)
+    register_root_module(m)
     return nothing
 end
 

@@ -33,6 +33,16 @@ func registerEvaluationEntries() {
   RuntimeEntries.register("jl_copy_ast", copy)
   let generating: @convention(c) () -> Int32 = { c(ImageWriting.isActive) }
   RuntimeEntries.register("jl_generating_output", generating)
+  let compileAtOnce: @convention(c) (Int32) -> Int32 = { on in
+    let before = ImageWriting.compilesAtOnce
+    ImageWriting.compilesAtOnce = on != 0
+    return c(before)
+  }
+  RuntimeEntries.register("tt_compile_at_once", compileAtOnce)
+  let tag: @convention(c) () -> Void = { ImageWriting.tagging += 1 }
+  RuntimeEntries.register("jl_tag_newly_inferred_enable", tag)
+  let untag: @convention(c) () -> Void = { ImageWriting.tagging = max(0, ImageWriting.tagging - 1) }
+  RuntimeEntries.register("jl_tag_newly_inferred_disable", untag)
   let pointer: @convention(c) (Object) -> UInt = { x in UInt(bitPattern: x) }
   RuntimeEntries.register("tt_address_of", pointer)
   let errorCount: @convention(c) () -> Int = { Invalidation.count }

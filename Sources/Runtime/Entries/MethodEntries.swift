@@ -66,7 +66,7 @@ func registerMethodEntries() {
   RuntimeEntries.register("tt_method_table_module", tableModule)
   let precompile: @convention(c) (Object) -> Int32 = { signature in
     guard let t = v(signature).asDataType, t.isTuple, isLeafSignature(t.value), let m = findMethod(t, world: World.newest) else { return 0 }
-    return c(codeForCall(m.method, t, m.sparams, world: World.newest).invoke != 0)
+    return c(codeForCall(m.method, t, m.sparams, world: World.newest, atOnce: true).invoke != 0)
   }
   RuntimeEntries.register("jl_compile_hint", precompile)
 }

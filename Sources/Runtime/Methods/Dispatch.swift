@@ -71,8 +71,10 @@ public func findMethod(_ signature: DataType, world: UInt) -> MethodMatch? {
 }
 
 /// The code to run `method` for a leaf signature: compiled where a compiler is installed and the method allows it, else
-/// interpreted.
-public func codeForCall(_ method: Method, _ signature: DataType, _ sparams: SimpleVector, world: UInt) -> CodeInstance {
+/// interpreted. `atOnce`: compiled now, however often functions are interpreted else.
+public func codeForCall(
+  _ method: Method, _ signature: DataType, _ sparams: SimpleVector, world: UInt, atOnce: Bool = false
+) -> CodeInstance {
   let types = compilationSignature(method, signature)
   var parameters = sparams
   if !same(types, signature) && sparams.count > 0 {
@@ -82,7 +84,7 @@ public func codeForCall(_ method: Method, _ signature: DataType, _ sparams: Simp
   }
   let instance = specialization(method, types.value, parameters)
   if let code = codeInstance(of: instance, world: world), code.invoke != 0 || Hooks.compile == nil || isInterpreted(code) { return code }
-  if Hooks.callsBeforeCompilation == 0 || ImageWriting.isActive, let compile = Hooks.compile, let code = compile(instance, world) { return code }
+  if atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value), let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
 }
 
@@ -92,8 +94,16 @@ public func codeForCall(_ method: Method, _ signature: DataType, _ sparams: Simp
 @inline(__always) public func compiledWhenHot(_ code: CodeInstance) -> CodeInstance? {
   let calls = code.calls &+ 1
   code.calls = calls
+  if ImageWriting.compilesAtOnce && code.flags & CodeInstance.Flag.tried == 0 { return compileForImage(code) }
   if calls != Hooks.callsBeforeCompilation && !(calls == 2 && code.flags & CodeInstance.Flag.hasLoop != 0) { return nil }
   return Hooks.callsBeforeCompilation == 0 ? nil : compileHot(code)
+}
+
+/// Code that the loader called before the package does.
+@inline(never) private func compileForImage(_ code: CodeInstance) -> CodeInstance? {
+  code.flags |= CodeInstance.Flag.tried
+  guard let method = code.def.def.asMethod, ImageWriting.wants(method, code.def.specTypes) else { return nil }
+  return compileHot(code)
 }
 
 @inline(never) private func compileHot(_ code: CodeInstance) -> CodeInstance? {
@@ -110,6 +120,8 @@ extension CodeInstance {
     public static var cached: UInt32 { 2 }
     /// Interpreted code in which a loop went round often: compiled at its second call.
     public static var hasLoop: UInt32 { 8 }
+    /// Interpreted code that was to be compiled for the image that is being made.
+    public static var tried: UInt32 { 16 }
     /// `rettype_const` is the result of every call.
     public static var constantResult: UInt32 { 4 }
   }

@@ -34,6 +34,12 @@ public enum ImageWorlds {
   }
   public nonisolated(unsafe) static var entries: [Entry] = []
 
+  /// Whether some image holds `address`.
+  static func hold(_ address: UInt) -> Bool {
+    for e in entries where address >= e.begin && address < e.end { return true }
+    return false
+  }
+
   /// The world in which the image that holds `address` was activated; 1 where no image does.
   public static func activation(of address: UInt) -> UInt {
     for e in entries where address >= e.begin && address < e.end { return e.world }

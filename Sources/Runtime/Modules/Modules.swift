@@ -167,13 +167,5 @@ public func importName(_ module: ModuleObject, from source: ModuleObject, _ name
   return .done
 }
 
-/// Makes an empty module inside `parent`, which it is not bound in.
-public func newModule(_ name: Symbol, parent: ModuleObject) -> ModuleObject { makeModuleObject(name, parent: parent) }
-
-/// Whether this process writes an image: then `__init__` functions do not run and inference of new code is an error.
-public enum ImageWriting {
-  /// The process builds an image (`ccall(:jl_generating_output, Cint, ())`).
-  public nonisolated(unsafe) static var isActive = false
-  /// The graph is being traversed: nothing may infer, compile or run any more.
-  public nonisolated(unsafe) static var isWriting = false
-}
+/// Makes an empty module inside `parent`, which it is not bound in; a root module where that is nil.
+public func newModule(_ name: Symbol, parent: ModuleObject?) -> ModuleObject { makeModuleObject(name, parent: parent) }
