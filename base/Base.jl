@@ -163,6 +163,7 @@ include("process/cmd.jl")
 include("process/run.jl")
 include("client/timing.jl")
 include("client/client.jl")
+Docs.start_documenting()
 # END text-and-io
 
 end # baremodule Base

@@ -5,7 +5,7 @@ import Runtime
 enum Activation {
   static func activate(_ image: LoadedImage) {
     let world = World.advance()
-    ImageWorlds.entries.append(ImageWorlds.Entry(begin: image.base, end: image.end, world: world))
+    ImageWorlds.entries.append(ImageWorlds.Entry(begin: image.base, end: image.end, world: world, buildID: image.buildID.low))
     if image.kind == .system { return }
     // Its methods change calls that others' code made without it…
     forEachOpenMethod(of: image) { m, key in Invalidation.methodActivated(m, key, world: world) }
@@ -25,6 +25,8 @@ enum Activation {
         }
       }
     }
+    // Its code that relies on code of others which has ended since falls with that.
+    Invalidation.endCallersOfEnded(world: world)
     for m in Invalidation.deleted { Invalidation.methodWasDeleted(m, world: world) }
   }
 

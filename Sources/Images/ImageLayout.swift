@@ -49,6 +49,7 @@ struct ImageLayout {
         at = (at + prefix + 15) & ~15
         offsets[Int(node)] = at
         at += Int(graph.nodes[Int(node)].bytes)
+        at += BigNumbers.limbs(object)?.count ?? 0
       }
       ranges[section] = begin..<at
     }

@@ -33,6 +33,7 @@ public final class ImageWriter {
   /// Writes the image to `path`, which appears complete or not at all.
   public static func write(_ request: ImageRequest, to path: String) throws -> ImageStatistics {
     let writer = ImageWriter(request)
+    BigNumbers.prepare()
     tt_heap.disabled += 1
     ImageWriting.isWriting = true
     defer {
@@ -254,6 +255,8 @@ public final class ImageWriter {
       self.out.store(self.place(UInt(bitPattern: child), graph, layout, at: at + offset), at: at + offset)
     }
     if let layoutOfType = v.type.layout, layoutOfType.layoutKind == .array { emitArrayData(ArrayObject(raw: node.object), at, graph, layout) }
+    if let limbs = BigNumbers.limbs(v) { emitLimbs(limbs, at, Int(node.bytes)) }
+    if BigNumbers.isFloat(v) { emitFloatDigits(v, at, graph, layout) }
     if v.isCodeInstance { emitCode(CodeInstance(raw: node.object), at, entries) }
     if v.isMethod { out.store(UInt64(1), at: at + Method.Offset.primary_world) }
     if v.isModule { out.store(request.key.low, at: at + ModuleObject.Offset.buildID) }
@@ -293,6 +296,22 @@ public final class ImageWriter {
       out.store(UInt64(0), at: at + ArrayObject.Offset.count)
       for i in 0..<a.dimensions { out.store(UInt64(0), at: at + ArrayObject.size + i * 8) }
     }
+  }
+
+  /// Puts the limbs of a BigInt behind it.
+  private func emitLimbs(_ limbs: UnsafeRawBufferPointer, _ at: Int, _ bytes: Int) {
+    out.store(UInt32(limbs.count / 8), at: at + BigNumbers.allocated)
+    if limbs.isEmpty { return }
+    memcpy(out.base + at + bytes, limbs.baseAddress!, limbs.count)
+    ownReferences.append(UInt32((at + BigNumbers.digits) / 8))
+    out.store(UInt64(base) + UInt64(at + bytes), at: at + BigNumbers.digits)
+  }
+
+  /// The limbs of a BigFloat lie in an array of its own.
+  private func emitFloatDigits(_ v: Value, _ at: Int, _ graph: ImageGraph, _ layout: ImageLayout) {
+    guard let array = v.loadReference(BigNumbers.floatArray).map({ ArrayObject(raw: $0) }) else { return }
+    let word = at + BigNumbers.floatDigits
+    out.store(place(array.buffer.address, graph, layout, at: word) &+ UInt64(array.data &- array.buffer.address), at: word)
   }
 
   private func emitCode(_ c: CodeInstance, _ at: Int, _ entries: Entries) {

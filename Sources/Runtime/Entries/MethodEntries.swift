@@ -37,6 +37,11 @@ func registerMethodEntries() {
     guard let infer = Hooks.returnType else { return Known.tAny.raw }
     let parameters = RefBuffer<Value>()
     parameters.append(dispatchType(of: v(f)))
+    // The types come as a tuple type, or as a tuple of types.
+    if !isKind(v(types).type) {
+      for i in 0..<v(types).type.fieldCount { parameters.append(loadField(v(types), v(types).type, i)) }
+      return infer(makeTupleType(parameters).value, World.newest).raw
+    }
     let declared = unwrapUnionAll(v(types)).unsafeAs(DataType.self).parameters
     for i in declared.indices { parameters.append(declared[i]) }
     return infer(rewrapUnionAll(makeTupleType(parameters).value, like: v(types)), World.newest).raw

@@ -3,7 +3,8 @@ import CRuntime
 /// Identity hashes of mutable objects: what `objectid` of them is made of.
 ///
 /// They are numbers given in the order they are asked for, so a program that does the same computes the same. An object of the heap
-/// that has one is marked by a header bit and its number is kept here; an image keeps it in the word before the header.
+/// that has one is marked by a header bit and its number is kept here; an image keeps it in the word before the header. An object of an
+/// image that was not asked before has one that follows from the image and its place there, so that every process gives it the same.
 public enum Identities {
   nonisolated(unsafe) private static var numbers: [UInt: UInt64] = [:]
   nonisolated(unsafe) private static var counter: UInt64 = 0
@@ -13,6 +14,7 @@ public enum Identities {
     let header = object.header
     if header & HeaderBits.hasIdentityWord != 0 { return object.raw.load(fromByteOffset: -16, as: UInt64.self) }
     if header & HeaderBits.hasIdentity != 0, let known = numbers[object.address] { return known }
+    if let place = ImageWorlds.place(of: object.address) { return mix(place) }
     counter &+= 1
     let hash = mix(counter)
     object.header = header | HeaderBits.hasIdentity

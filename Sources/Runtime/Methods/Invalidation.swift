@@ -116,10 +116,29 @@ public enum Invalidation {
     if code.flags & CodeInstance.Flag.interpreted != 0 { return endInterpreted(code, cause: cause, world: world) }
     code.max_world = world &- 1
     count += 1
+    if ImageWorlds.hold(code.address) { endedInImages.append(Ended(instance: code.def, cause: cause)) }
     if isLogging { log.append(Entry(code: code, cause: cause, depth: depth)) }
     Hooks.invalidated?(code)
     let callers = Attachments.all(.callers, code.def)
     for i in 0..<callers.count { end(callers[i].unsafeAs(CodeInstance.self), cause: cause, world: world, depth: depth + 1) }
+  }
+
+  private struct Ended: BitwiseCopyable {
+    let instance: MethodInstance
+    let cause: Value
+  }
+  /// Method instances whose code in some image has ended: code of images loaded later may rely on it.
+  nonisolated(unsafe) private static var endedInImages = RefBuffer<Ended>()
+
+  /// Ends code that relies on code which has ended before it was loaded.
+  public static func endCallersOfEnded(world: UInt) {
+    var i = 0
+    while i < endedInImages.count {
+      let e = endedInImages[i]
+      let callers = Attachments.all(.callers, e.instance)
+      for k in 0..<callers.count { end(callers[k].unsafeAs(CodeInstance.self), cause: e.cause, world: world, depth: 1) }
+      i += 1
+    }
   }
 
   /// Interpreted code relies on nothing but its own method; the dispatch cache must forget it all the same.

@@ -26,13 +26,22 @@ public enum ImageWorlds {
     public let begin: UInt
     public let end: UInt
     public let world: UInt
-    public init(begin: UInt, end: UInt, world: UInt) {
+    /// Names the contents of the image.
+    public let buildID: UInt64
+    public init(begin: UInt, end: UInt, world: UInt, buildID: UInt64) {
       self.begin = begin
       self.end = end
       self.world = world
+      self.buildID = buildID
     }
   }
   public nonisolated(unsafe) static var entries: [Entry] = []
+
+  /// A number that names the place of an object of an image wherever this lies; nil where no image holds it.
+  static func place(of address: UInt) -> UInt64? {
+    for e in entries where address >= e.begin && address < e.end { return e.buildID &+ UInt64(address - e.begin) }
+    return nil
+  }
 
   /// Whether some image holds `address`.
   static func hold(_ address: UInt) -> Bool {
