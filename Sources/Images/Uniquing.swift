@@ -12,6 +12,8 @@ enum Uniquing {
 
   static func settle(_ image: LoadedImage) {
     let table = image.section(.candidateUses)
+    // What it requires was known when it was written.
+    let others = LoadedImages.shared.all.filter { $0 !== image && image.number(of: $0) == nil }
     var at = 0
     while at < table.count {
       let kind = ImageLayout.Candidate.Kind(rawValue: table.load(fromByteOffset: at, as: UInt32.self))
@@ -21,12 +23,12 @@ enum Uniquing {
       settled += 1
       var survivor: Value?
       switch kind {
-      case .type: survivor = equalType(candidate.unsafeAs(DataType.self), image, hash: table.load(fromByteOffset: at + 8, as: UInt64.self))
+      case .type: survivor = equalType(candidate.unsafeAs(DataType.self), others, hash: table.load(fromByteOffset: at + 8, as: UInt64.self))
       case .instance:
         // The instance's header was sent to the surviving type already, if its type lost.
         let type = candidate.type
         if LoadedImages.shared.owner(of: type.address) !== image { survivor = type.instance }
-      case .methodInstance: survivor = equalInstance(candidate.unsafeAs(MethodInstance.self), image)
+      case .methodInstance: survivor = equalInstance(candidate.unsafeAs(MethodInstance.self), others)
       case .binding: survivor = Value(raw: adoptBinding(candidate.unsafeAs(Binding.self)).raw)
       case nil: break
       }
@@ -46,24 +48,32 @@ enum Uniquing {
     }
   }
 
-  private static func equalType(_ t: DataType, _ image: LoadedImage, hash: UInt64) -> DataTypeOrNil {
+  private static func equalType(_ t: DataType, _ others: [LoadedImage], hash: UInt64) -> Value? {
     let p = t.parameters
     let elements = UnsafeRawPointer(p.elements).assumingMemoryBound(to: Value.self)
     if let found = TypeCache.lookupInSession(t.name, elements, p.count, hash: hash) { return found.value }
-    for other in LoadedImages.shared.all where other !== image {
+    for other in others {
       if let found = ImageLookups.type(in: other, t.name, elements, p.count, hash) { return found.value }
     }
     return nil
   }
-  private typealias DataTypeOrNil = Value?
 
-  private static func equalInstance(_ mi: MethodInstance, _ image: LoadedImage) -> Value? {
-    let all = Attachments.all(.specializations, mi.def)
-    for i in 0..<all.count {
-      let other = all[i].unsafeAs(MethodInstance.self)
-      if !same(other, mi) && other.specTypes == mi.specTypes { return other.value }
+  private static func equalInstance(_ mi: MethodInstance, _ others: [LoadedImage]) -> Value? {
+    var found: Value?
+    func compare(_ other: Value) {
+      if found == nil && other.raw != mi.raw && other.unsafeAs(MethodInstance.self).specTypes == mi.specTypes { found = other }
     }
-    return nil
+    if let list = Attachments.session(.specializations).get(mi.def)?.unsafeAs(ArrayObject.self) {
+      for i in list.indices { compare(list[i]) }
+    }
+    if others.isEmpty { return found }
+    guard let owner = LoadedImages.shared.owner(of: mi.def.address) else { return found }
+    for other in others {
+      guard let number = other.number(of: owner) else { continue }
+      let key = UInt64(number) << 48 | UInt64(mi.def.address - owner.base)
+      ImageLookups.attachments(of: other, Attachments.Kind.specializations.rawValue, key, compare)
+    }
+    return found
   }
 
   /// The code of a loser belongs to the survivor.

@@ -1,5 +1,6 @@
 import Codegen
 import Glibc
+import Images
 import Inference
 import Runtime
 
@@ -11,8 +12,11 @@ public enum CompileDriver {
   public nonisolated(unsafe) static var declined: [String] = []
   /// The optimisation level of `-O`.
   public nonisolated(unsafe) static var level = OptimizationLevel.full
+  /// What code that runs in this process is worth: little where it only serves to make an image.
+  private static var levelHere: OptimizationLevel { ImageWriting.isActive ? .none : level }
   /// The most functions in one batch: few where code is compiled while a program waits for it.
-  static var batchLimit: Int { Hooks.callsBeforeCompilation == 0 ? 200 : 16 }
+  static var batchLimit: Int {
+    Hooks.callsBeforeCompilation == 0 ? 200 : 16 }
 
   /// Installs inference and the compiler in the runtime.
   public static func install() {
@@ -24,12 +28,20 @@ public enum CompileDriver {
   static func compile(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {
     if ImageWriting.isWriting { reportInternalFailure("inference while an image is written: \(describeInstance(instance))") }
     if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
-    guard let code = infer(instance, world) else { return nil }
+    guard let inferred = infer(instance, world) else { return nil }
+    let code = ownCode(inferred)
     if code.invoke != 0 || code.flags & CodeInstance.Flag.interpreted != 0 { return code }
     TraceCompile.record(instance)
     let batch = collectBatch(code)
     generate(batch)
     return code
+  }
+
+  /// The code that a call of `instance` comes to in the newest world.
+  static func inferred(_ instance: MethodInstance) -> CodeInstance? {
+    if let code = codeInstance(of: instance, world: World.newest), code.flags & CodeInstance.Flag.interpreted == 0 { return code }
+    if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
+    return infer(instance, World.newest)
   }
 
   private static func infer(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {
@@ -54,14 +66,43 @@ public enum CompileDriver {
         code.flags |= CodeInstance.Flag.interpreted
         continue
       }
+      callOwnCode(ir)
       batch.append(code, ir)
       for s in ir.statements where s.opcode == .invoke {
         guard let target = s.target, target.isCodeInstance else { continue }
-        let callee = target.unsafeAs(CodeInstance.self)
+        let callee = ownCode(target.unsafeAs(CodeInstance.self))
         if callee.invoke == 0 && callee.flags & CodeInstance.Flag.interpreted == 0 && seen.set(callee, true) { work.append(callee) }
       }
     }
     return batch
+  }
+
+  /// What machine code is made for in the place of `c`: where that lies in an image, which holds it inferred but without machine
+  /// code, a copy of the session.
+  static func ownCode(_ c: CodeInstance) -> CodeInstance {
+    if c.invoke != 0 || LoadedImages.shared.owner(of: c.address) == nil { return c }
+    if let list = Attachments.session(.code).get(c.def)?.unsafeAs(ArrayObject.self) {
+      for i in list.indices {
+        let own = list[i].unsafeAs(CodeInstance.self)
+        if own.max_world == World.infinity && same(own.inferred ?? Known.nothing, c.inferred ?? Known.nothing) && same(own.rettype, c.rettype)
+          && own.flags & CodeInstance.Flag.interpreted == c.flags & CodeInstance.Flag.interpreted { return own }
+      }
+    }
+    let copy = makeCodeInstance(c.def, returnType: c.rettype, minWorld: c.firstWorld, maxWorld: World.infinity)
+    copyFields(from: c.value, to: copy.value, bytes: CodeInstance.size)
+    copy.min_world = UInt(c.firstWorld)
+    copy.calls = 0
+    Invalidation.addBackEdges(copy)
+    return copy
+  }
+
+  /// Sends the calls in `ir` to the code that machine code is made for.
+  static func callOwnCode(_ ir: IR) {
+    for i in ir.statements.indices where ir.statements[i].opcode == .invoke {
+      guard let target = ir.statements[i].target, target.isCodeInstance else { continue }
+      let own = ownCode(target.unsafeAs(CodeInstance.self))
+      if !same(own, target) { ir.statements[i].target = own.value }
+    }
   }
 
   private static func generate(_ batch: CodeBatch) {
@@ -73,7 +114,7 @@ public enum CompileDriver {
         g = try CodeGenerator()
         generator = g
       }
-      let outcome = try g.compile(batch, level: level)
+      let outcome = try g.compile(batch, level: levelHere)
       Timings.add(.functionsCompiled, outcome.compiled)
       Timings.add(.functionsDeclined, outcome.declined.count)
       declined += outcome.declined

@@ -69,9 +69,9 @@ public enum PackageImages {
 
   /// Registers a root module with Base, and runs the initialisers of it and its submodules, inner ones first.
   private static func activate(_ m: ModuleObject, isRoot: Bool) {
-    if isRoot, let register = globalValue(Known.base, makeSymbol("_register_from_image")) {
+    if let register = globalValue(Known.base, makeSymbol("_register_from_image")) {
       setCurrentWorld(World.newest)
-      _ = call(register, m.value)
+      _ = call(register, m.value, isRoot ? Known.trueValue : Known.falseValue)
     }
     for i in 0..<m.bindingCount {
       let b = m.binding(at: i)

@@ -39,6 +39,7 @@ extension Session {
     hash.add(Version.text)
     let modules = RefBuffer<Value>([Known.core.value, Known.main.value])
     if Known.isSet(KnownIndex.base) { modules.append(Known.base.value) }
+    if Known.isSet(KnownIndex.base) { EntryPoints.compile() }
     let (code, codes) = try emitCode(modules: nil)
     do {
       return try ImageWriter.write(
@@ -65,10 +66,14 @@ extension Session {
     let seen = RefTable<Bool>()
     let saveable = Saveable(modules: modules)
     func add(_ c: CodeInstance) {
-      guard seen.set(c, true), c.max_world == World.infinity, c.flags & CodeInstance.Flag.interpreted == 0,
-        LoadedImages.shared.owner(of: c.address) == nil, saveable.canHold(c.def), let ir = optimizedIR(of: c)
-      else { return }
+      guard seen.set(c, true), LoadedImages.shared.owner(of: c.address) == nil else { return }
+      guard c.max_world == World.infinity, c.flags & CodeInstance.Flag.interpreted == 0 else { return }
+      guard saveable.canHold(c.def) else { return skipped("types that are in no image", c) }
+      guard let ir = optimizedIR(of: c) else { return skipped("no body", c) }
       batch.append(c, ir)
+    }
+    func skipped(_ why: String, _ c: CodeInstance) {
+      if PackageImages.isVerbose { printError("tintype: not in the image: \(CompileDriver.describeInstance(c.def)): \(why)\n") }
     }
     for entry in Attachments.session(.code).all {
       let list = entry.payload.unsafeAs(ArrayObject.self)
@@ -79,8 +84,14 @@ extension Session {
     }
     var next = 0
     while next < batch.count {
+      CompileDriver.callOwnCode(batch.bodies[next])
       for s in batch.bodies[next].statements where s.opcode == .invoke {
-        if let target = s.target, target.isCodeInstance { add(target.unsafeAs(CodeInstance.self)) }
+        guard let target = s.target else { continue }
+        if target.isCodeInstance {
+          add(target.unsafeAs(CodeInstance.self))
+        } else if target.isMethodInstance, let c = CompileDriver.inferred(target.unsafeAs(MethodInstance.self)) {
+          add(CompileDriver.ownCode(c))
+        }
       }
       next += 1
     }

@@ -1,5 +1,6 @@
 import CRuntime
 import Glibc
+import Images
 import Interpreter
 import Runtime
 
@@ -104,11 +105,21 @@ extension Session {
 }
 
 extension Session {
-  /// What each phase took and did, as `--timings` prints it, with what was declined.
+  /// Keeps the lists that `--timings` prints, from now on.
+  public static func listForTimings() { InterpretedCode.isListed = true }
+
+  /// What each phase took and did, as `--timings` prints it, with what was interpreted and what was declined.
   public static func timings() -> String {
     Timings.counts[Timings.Count.statementsInterpreted.rawValue] = UInt64(Interpreter.statementCount)
     Timings.counts[Timings.Count.codeInstancesInvalidated.rawValue] = UInt64(Invalidation.count)
+    let pages = ImagePages.dirtied()
+    Timings.counts[Timings.Count.pagesDirtied.rawValue] = UInt64(pages.reduce(0) { $0 + $1.pages })
     var text = Timings.report()
+    for p in pages { text += "pages dirtied of \(p.name): \(p.pages) (\(p.places))\n" }
+    for code in InterpretedCode.list { text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def))\n" }
+    if getenv("TINTYPE_CHECK").map({ String(cString: $0) }) == "pages" {
+      for line in ImagePages.changes() { text += "changed: \(line)\n" }
+    }
     for line in CompileDriver.declined { text += "declined: \(line)\n" }
     return text
   }

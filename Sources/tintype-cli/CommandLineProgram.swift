@@ -23,6 +23,7 @@ enum CommandLineProgram {
       print(helpText)
       return 0
     }
+    if options.timings { Session.listForTimings() }
     do {
       try start(options)
     } catch let e as Session.StartError {
@@ -52,6 +53,7 @@ enum CommandLineProgram {
   private static func start(_ options: Options) throws {
     PackageImages.isEnabled = options.compiledModules && options.packageImages
     PackageImages.childFlags = ["-O\(options.optimization)", "--startup-file=no"]
+    PackageImages.isVerbose = getenv("JULIA_DEBUG").map { String(cString: $0).contains("loading") } ?? false
     PackageImages.level = options.optimization
     for (name, value) in options.settings { Settings.all[name] = value }
     let image = options.image ?? Session.systemImagePath

@@ -57,9 +57,10 @@ end
 function _locate_required(name::String, high::UInt64, low::UInt64)
     return locate_package(high == 0 && low == 0 ? PkgId(name) : PkgId(UUID((high, low)), name))
 end
-"Takes note of the module of a package that came from an image."
-function _register_from_image(m::Module)
-    register_root_module(m)
+"Takes note of a module that came from an image: of a package's, and of the documentation in it."
+function _register_from_image(m::Module, isroot::Bool)
+    isroot && register_root_module(m)
+    isdefined(m, Docs.META) && !(m in Docs.modules) && push!(Docs.modules, m)
     return nothing
 end
 "Evaluates a package in the process that writes its image. Returns its module and the files that it was made from."

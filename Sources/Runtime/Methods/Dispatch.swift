@@ -83,7 +83,7 @@ public func codeForCall(
     parameters = makeSimpleVector(environment)
   }
   let instance = specialization(method, types.value, parameters)
-  if let code = codeInstance(of: instance, world: world), code.invoke != 0 || Hooks.compile == nil || isInterpreted(code) { return code }
+  if let code = codeInstance(of: instance, world: world), code.invoke != 0 || isInterpreted(code) { return code }
   if atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value), let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
 }
@@ -139,7 +139,14 @@ public func interpretedCode(_ instance: MethodInstance, world: UInt) -> CodeInst
   let first = instance.def.asMethod.map { $0.firstWorld } ?? 1
   let code = makeCodeInstance(instance, returnType: Known.tAny.value, minWorld: first, maxWorld: World.infinity)
   code.flags |= CodeInstance.Flag.interpreted
+  if InterpretedCode.isListed { InterpretedCode.list.append(code) }
   return code
+}
+
+/// What came to be interpreted, for `--timings`.
+public enum InterpretedCode {
+  public nonisolated(unsafe) static var isListed = false
+  public nonisolated(unsafe) static var list = RefBuffer<CodeInstance>()
 }
 
 /// Calls `f` with the arguments given; for Swift code. May raise.
