@@ -83,8 +83,10 @@ public func codeForCall(
     parameters = makeSimpleVector(environment)
   }
   let instance = specialization(method, types.value, parameters)
-  if let code = codeInstance(of: instance, world: world), code.invoke != 0 || isInterpreted(code) { return code }
-  if atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value), let compile = Hooks.compile, let code = compile(instance, world) { return code }
+  let isWanted = atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value)
+  if let code = codeInstance(of: instance, world: world),
+    code.invoke != 0 || isInterpreted(code) && !(isWanted && code.flags & CodeInstance.Flag.waiting != 0) { return code }
+  if isWanted, let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
 }
 
@@ -120,6 +122,8 @@ extension CodeInstance {
     public static var cached: UInt32 { 2 }
     /// Interpreted code in which a loop went round often: compiled at its second call.
     public static var hasLoop: UInt32 { 8 }
+    /// Interpreted code that is compiled once it is called often; not by choice, nor declined.
+    public static var waiting: UInt32 { 32 }
     /// Interpreted code that was to be compiled for the image that is being made.
     public static var tried: UInt32 { 16 }
     /// `rettype_const` is the result of every call.
@@ -138,7 +142,7 @@ public func interpretedCode(_ instance: MethodInstance, world: UInt) -> CodeInst
   }
   let first = instance.def.asMethod.map { $0.firstWorld } ?? 1
   let code = makeCodeInstance(instance, returnType: Known.tAny.value, minWorld: first, maxWorld: World.infinity)
-  code.flags |= CodeInstance.Flag.interpreted
+  code.flags |= CodeInstance.Flag.interpreted | CodeInstance.Flag.waiting
   if InterpretedCode.isListed { InterpretedCode.list.append(code) }
   return code
 }
