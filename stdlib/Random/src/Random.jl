@@ -122,7 +122,19 @@ function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Integer}
     return (below(r, n) + first(range) % UInt64) % T
 end
 rand(r::AbstractRNG, a::AbstractArray) = @inbounds a[rand(r, firstindex(a):lastindex(a))]
+# A pair takes a bit, a triple 52 bits.
+rand(r::AbstractRNG, t::Tuple{Any}) = t[1]
+rand(r::AbstractRNG, t::Tuple{Any,Any}) = t[1 + rand(r, Bool)]
+function rand(r::AbstractRNG, t::Tuple{Any,Any,Any})
+    while true
+        n = next(r) >> 12
+        n < 0x000fffffffffffff && return t[1 + div(n, 0x0005555555555555)]
+    end
+end
 rand(r::AbstractRNG, t::Tuple) = t[rand(r, 1:length(t))]
+rand(r::AbstractRNG, t::Tuple{Int}) = t[1]
+rand(r::AbstractRNG, t::Tuple{Int,Int}) = t[1 + rand(r, Bool)]
+rand(r::AbstractRNG, t::Tuple{Int,Int,Int}) = invoke(rand, Tuple{AbstractRNG,Tuple{Any,Any,Any}}, r, t)
 rand(r::AbstractRNG, t::Dims) = t[rand(r, 1:length(t))]
 function rand(r::AbstractRNG, ::Type{Char})
     # The code points but the surrogates.
