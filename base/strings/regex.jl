@@ -168,7 +168,7 @@ function show(io::IO, re::Regex)
     end
 end
 
-broadcastable(re::Regex) = Ref(re)
+Broadcast.broadcastable(re::Regex) = Ref(re)
 
 "A match: its text, the texts of its groups, and where they stand."
 struct RegexMatch{S<:AbstractString} <: AbstractMatch

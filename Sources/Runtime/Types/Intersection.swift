@@ -31,11 +31,21 @@ public func typeIntersection(_ a: Value, _ b: Value, environment: RefBuffer<Valu
     var body = b
     for i in 0..<count {
       let u = body.unsafeAs(UnionAll.self)
-      environment.append(base[i] ?? u.var.value)
+      environment.append(environmentValue(base[i], u))
       body = u.body
     }
     return result
   }
+}
+
+/// What a static parameter is known to be: its value; where that is not one type or number, a variable with the bounds it has.
+private func environmentValue(_ found: Value?, _ u: UnionAll) -> Value {
+  guard let v = found else { return u.var.value }
+  if v.isTypeVar { return v }
+  // An open length is marked by Any.
+  if same(v, Known.tAny) && occursAsLength(u.var, in: u.body) { return u.var.value }
+  if v.isType && hasFreeTypeVars(v) { return makeTypeVar(u.var.name, lower: Known.bottom, upper: closedOver(v)).value }
+  return v
 }
 
 /// Where the values of the right type's variables go.

@@ -99,6 +99,46 @@ private func hasFreeTypeVars(_ t: Value, bound: UnsafePointer<BoundVariables>?) 
   return false
 }
 
+/// `t` with its free variables quantified: a type that contains `t` whatever these stand for.
+func closedOver(_ t: Value) -> Value {
+  var t = t
+  while let v = firstFreeTypeVar(t, bound: nil) { t = makeUnionAll(v, t) }
+  return t
+}
+
+private func firstFreeTypeVar(_ t: Value, bound: UnsafePointer<BoundVariables>?) -> TypeVar? {
+  if let d = t.asDataType {
+    if !d.hasFreeTypeVars { return nil }
+    let p = d.parameters
+    for i in 0..<p.count { if let v = firstFreeTypeVar(p[i], bound: bound) { return v } }
+    return nil
+  }
+  if let u = t.asUnionAll {
+    if let v = firstFreeTypeVar(u.var.lb, bound: bound) ?? firstFreeTypeVar(u.var.ub, bound: bound) { return v }
+    var inner = BoundVariables(variable: u.var, outer: bound)
+    return firstFreeTypeVar(u.body, bound: &inner)
+  }
+  if let u = t.asUnion { return firstFreeTypeVar(u.a, bound: bound) ?? firstFreeTypeVar(u.b, bound: bound) }
+  if let a = t.asVararg {
+    return a.T.flatMap { firstFreeTypeVar($0, bound: bound) } ?? a.N.flatMap { firstFreeTypeVar($0, bound: bound) }
+  }
+  if let v = t.asTypeVar { return BoundVariables.contains(bound, v) ? nil : v }
+  return nil
+}
+
+/// Whether `v` is the length of a Vararg somewhere in `t`.
+func occursAsLength(_ v: TypeVar, in t: Value) -> Bool {
+  if let d = t.asDataType {
+    if !d.hasFreeTypeVars { return false }
+    for i in 0..<d.parameters.count where occursAsLength(v, in: d.parameters[i]) { return true }
+    return false
+  }
+  if let u = t.asUnionAll { return occursAsLength(v, in: u.var.ub) || occursAsLength(v, in: u.body) }
+  if let u = t.asUnion { return occursAsLength(v, in: u.a) || occursAsLength(v, in: u.b) }
+  if let a = t.asVararg { return a.N?.asTypeVar.map { same($0, v) } ?? false || (a.T.map { occursAsLength(v, in: $0) } ?? false) }
+  return false
+}
+
 /// Whether the variable `v` occurs free in `t`.
 func occurs(_ v: TypeVar, in t: Value) -> Bool {
   if let d = t.asDataType {
