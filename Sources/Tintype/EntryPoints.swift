@@ -7,7 +7,7 @@ enum EntryPoints {
     let module = Known.tModule.value, symbol = Known.tSymbol.value, string = Known.tString.value
     let int = Known.tInt64.value, word = Known.tUInt64.value, bool = Known.tBool.value
     return [
-      ("__init__", []), ("load_startup_file", []), ("_atexit", [int]), ("run_fallback_repl", [bool]),
+      ("__init__", []), ("load_startup_file", []), ("_source_begins", [string]), ("_atexit", [int]), ("run_fallback_repl", [bool]),
       ("_define_module_functions", [module]), ("_module_begins", [module]), ("require", [module, symbol]),
       ("_register_from_image", [module, bool]), ("_locate_required", [string, word, word]),
       ("_evaluate_for_image", [string, word, word, string]),

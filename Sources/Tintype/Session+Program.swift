@@ -33,7 +33,13 @@ extension Session {
     }
     guard let entry = RuntimeEntries.address("tt_include") else { return 1 }
     let include = unsafeBitCast(entry, to: (@convention(c) (UnsafeMutableRawPointer, UnsafeMutableRawPointer) -> UnsafeMutableRawPointer).self)
-    if let error = Protected.run({ _ = include(Known.main.raw, makeString(absolute(path)).raw) }) { return report(error) }
+    let file = makeString(absolute(path)).value
+    let before = RefBuffer<Value>([Known.nothing])
+    if let begins = baseFunction("_source_begins") {
+      if let error = Protected.run({ before[0] = call(begins, file) }) { return report(error) }
+    }
+    if let error = Protected.run({ _ = include(Known.main.raw, file.raw) }) { return report(error) }
+    if let begins = baseFunction("_source_begins") { _ = Protected.run { _ = call(begins, before[0]) } }
     return 0
   }
 
@@ -55,6 +61,11 @@ extension Session {
       setCurrentWorld(World.newest)
       _ = call(read, prompt ? Known.trueValue : Known.falseValue)
     }) { _ = report(error) }
+  }
+
+  /// A function of Base by its name; nil where there is no Base.
+  private static func baseFunction(_ name: String) -> Value? {
+    Known.isSet(KnownIndex.base) ? globalValue(Known.base, makeSymbol(name)) : nil
   }
 
   private static func absolute(_ path: String) -> String {

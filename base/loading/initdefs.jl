@@ -137,16 +137,16 @@ function _atexit(exitcode)
             println(stderr)
         end
     end
-    return nothing
-end
-"Ends the process."
-function exit(code::Integer = 0)
-    _atexit(code)
     try
         temp_cleanup_purge(; force = true)
         flush_standard_streams()
     catch
     end
+    return nothing
+end
+"Ends the process."
+function exit(code::Integer = 0)
+    _atexit(code)
     Libc.flush_cstdio()
     ccall(:jl_exit, Union{}, (Int32,), code)
 end

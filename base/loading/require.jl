@@ -103,6 +103,13 @@ showerror(io::IO, ::PrecompilableError) = print(io, "Declaring __precompile__(fa
 
 "The file that is being included."
 source_path(default::Union{AbstractString,Nothing} = "") = (p = get(task_local_storage(), :SOURCE_PATH, nothing); p === nothing ? default : p)
+"Makes `path` the file that is being included (nothing: none); returns which one was. The session calls it around a program's file."
+function _source_begins(path::Union{String,Nothing})
+    storage = task_local_storage()
+    before = get(storage, :SOURCE_PATH, nothing)
+    path === nothing ? delete!(storage, :SOURCE_PATH) : (storage[:SOURCE_PATH] = path)
+    return before
+end
 current_source_dir() = (p = source_path(nothing); p === nothing ? pwd() : dirname(p))
 
 "Evaluates the file at `path`, relative to the file that is being included, in module `m`."

@@ -1,6 +1,6 @@
 # Vectors, matrices, views, broadcasting, sorting, searching.
 
-for v in ([3, 1, 2], [1.5, 0.5], ["b", "a"], [:b, :a], Any[1, "a", nothing], ['b', 'a'], [true, false], Int32[2, 1], UInt8[1, 2], Union{Int,Missing}[1, missing], Union{Int,Nothing}[1, nothing], [1 => 2, 3 => 4], ["a" => 1], [(1, 2), (3, 4)], [[1, 2], [3]], [("a", 1)], Float32[1, 2], Int[], [nothing, nothing], [1//2, 3//4], [1.0 + 2im], [(a = 1,)], Real[1, 2.5], [[1.5]], [["a"]], BitVector([1, 0]))
+for v in ([3, 1, 2], [1.5, 0.5], ["b", "a"], [:b, :a], Any[1, "a", nothing], ['b', 'a'], [true, false], Int32[2, 1], UInt8[1, 2], Union{Int,Missing}[1, missing], Union{Int,Nothing}[1, nothing], [1 => 2, 3 => 4], ["a" => 1], [(1, 2), (3, 4)], [[1, 2], [3]], [("a", 1)], Float32[1, 2], Int[], [nothing, nothing], [1//2, 3//4], [1.0 + 2im], [(a = 1,)], Real[1, 2.5], [[1.5]], [["a"]])
     shown(v)
     length(v), size(v), isempty(v), eltype(v), copy(v), v == v, isequal(v, v), hash(v), eachindex(v), axes(v), reverse(v), collect(v), similar(v), firstindex(v), lastindex(v), ndims(v), vcat(v, v), [v; v], append!(copy(v), v), filter(x -> true, v), map(identity, v), any(x -> false, v), all(x -> true, v), count(x -> true, v), findall(x -> true, v), findfirst(x -> true, v), v[1:0], view(v, 1:0), resize!(copy(v), 0), empty!(copy(v)), unique(v), enumerate(v), zip(v, v), [x for x in v], string.(v), repeat(v, 2), vec(v), [v...], Tuple(v), keys(v)
     isempty(v) && continue
@@ -22,7 +22,7 @@ for v in ([3, 1, 2], [1.5, 0.5], ["b", "a"], [:b, :a], ['b', 'a'], [(2, "a"), (1
 end
 
 for v in ([3, 1, 2], [1.5, 0.5, 2.5], Int32[1, 2], Float32[1, 2], 1:3, 0.0:0.5:1.0)
-    sum(v), prod(v), maximum(v), minimum(v), sum(abs, v), v .+ 1, v .* 2, v .^ 2, v .+ v, v .- v, v ./ 2, 2 .* v .+ 1, sqrt.(abs.(v)), v .> 1, v .== 2, .-v, v + v, v - v, 2 * v, v / 2, -v, sum(v) / length(v), map(x -> 2x, v), filter(x -> x > 1, v), reduce(+, v), cumsum(v), accumulate(max, v), diff(v), any(x -> x > 1, v), all(x -> x > 0, v), count(x -> x > 1, v), findall(x -> x > 1, v), extrema(v), sum(x -> x^2, v), sum(x^2 for x in v), Float64.(v), round.(v), min.(v, 1), max.(v, 1), clamp.(v, 0, 1), string.(v), mapreduce(x -> x, max, v), (x -> x + 1).(v), v[v .> 1], maximum(x -> -x, v), foldl(-, v), zero(v), ifelse.(v .> 1, 1, 0), Int.(round.(v)), collect(v)
+    sum(v), prod(v), maximum(v), minimum(v), sum(abs, v), v .+ 1, v .* 2, v .^ 2, v .+ v, v ./ 2, 2 .* v .+ 1, sqrt.(abs.(v)), v .> 1, v .== 2, .-v, v + v, 2 * v, v / 2, -v, sum(v) / length(v), map(x -> 2x, v), filter(x -> x > 1, v), reduce(+, v), cumsum(v), accumulate(max, v), diff(v), any(x -> x > 1, v), all(x -> x > 0, v), count(x -> x > 1, v), findall(x -> x > 1, v), extrema(v), sum(x -> x^2, v), sum(x^2 for x in v), Float64.(v), round.(v), min.(v, 1), max.(v, 1), clamp.(v, 0, 1), string.(v), mapreduce(x -> x, max, v), (x -> x + 1).(v), v[v .> 1], maximum(x -> -x, v), foldl(-, v), zero(v), ifelse.(v .> 1, 1, 0), Int.(round.(v)), collect(v)
     w = collect(v)
     w .= 0
     w .+= 1

@@ -49,7 +49,7 @@ for t in ((1, 2), (1, "a"), (1.5, 2.5), ("a", "b"), (:a, :b), (1, 2, 3), (), (1,
     hash(t), t == t, isequal(t, t)
 end
 for t in ((1, 2), ("a", "b"), (1.5, 2.5, 3.5), (1, "a", :b), (a = 1, b = 2))
-    length(t), first(t), last(t), t[1], isempty(t), reverse(Tuple(t)), collect(t), map(string, t), Tuple(t), keys(t), values(t), any(isnothing, t), all(!isnothing, t), foldl((a, b) -> b, t), join(t, ","), (t..., 1), in(1, t), eachindex(t), enumerate(t), zip(t, t), count(!isnothing, t), findfirst(isnothing, Tuple(t)), ntuple(i -> t[i], 2), Base.tail(Tuple(t)), Base.front(Tuple(t))
+    length(t), first(t), last(t), t[1], isempty(t), reverse(Tuple(t)), collect(t), map(string, t), Tuple(t), keys(t), values(t), any(isnothing, t), all(!isnothing, t), foldl((a, b) -> b, t), join(t, ","), (t..., 1), in(1, t), enumerate(t), zip(t, t), count(!isnothing, t), findfirst(isnothing, Tuple(t)), ntuple(i -> t[i], 2), Base.tail(Tuple(t)), Base.front(Tuple(t))
     for (i, x) in enumerate(t)
     end
     for (a, b) in zip(t, t)

@@ -88,6 +88,8 @@ final class ObjectPromotion {
   private var field = 0
   private var object = 0
   private var undefined = false
+  /// The number of blocks with one predecessor that are being walked back through; more than there are blocks: a loop nothing enters.
+  private var chain = 0
 
   private func promote(_ object: Int, _ accesses: [Access]) {
     self.object = object
@@ -176,8 +178,14 @@ final class ObjectPromotion {
       return .none
     }
     if predecessors.count == 1 {
-      memo[b] = Operand.none
+      // Remembered only when found: a loop that leads back here meets a block with several predecessors, and its phi, first.
+      if chain > ir.blocks.count {
+        undefined = true
+        return .none
+      }
+      chain += 1
       let v = valueAtEnd(predecessors[0])
+      chain -= 1
       memo[b] = v
       return v
     }
