@@ -13,7 +13,9 @@ public enum CompileDriver {
   /// The optimisation level of `-O`.
   public nonisolated(unsafe) static var level = OptimizationLevel.full
   /// What code that runs in this process is worth: little where it only serves to make an image.
-  private static var levelHere: OptimizationLevel { ImageWriting.isActive ? .none : level }
+  private static var levelHere: OptimizationLevel { ImageWriting.isActive || onlyForImage ? .none : level }
+  /// Whether what this process runs is only run to find out what the system image shall hold.
+  public nonisolated(unsafe) static var onlyForImage = false
   /// The most functions in one batch: few where code is compiled while a program waits for it.
   static var batchLimit: Int {
     Hooks.callsBeforeCompilation == 0 ? 200 : 16 }

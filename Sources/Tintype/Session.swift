@@ -38,9 +38,11 @@ public enum Session {
   /// - Parameters:
   ///   - level: how hard to optimise, 0 to 3.
   ///   - atOnce: compile at the first call, as where an image is made; else what is called often.
-  public static func enableCompiler(level: Int, atOnce: Bool) {
+  ///   - forImage: nothing is run but the workload of the system image; compiled at the first call, without optimising.
+  public static func enableCompiler(level: Int, atOnce: Bool, forImage: Bool = false) {
     CompileDriver.level = level == 0 ? .none : .full
-    Hooks.callsBeforeCompilation = atOnce ? 0 : 40
+    Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 40
+    CompileDriver.onlyForImage = forImage
     CompileDriver.install()
   }
 

@@ -34,7 +34,7 @@ enum CommandLineProgram {
     }
     if options.compile != "min" {
       Session.enableCompiler(
-        level: options.optimization, atOnce: options.compile == "all" || options.buildSystemImage != nil)
+        level: options.optimization, atOnce: options.compile == "all", forImage: options.buildSystemImage != nil)
     }
     if let path = options.traceCompile { TraceCompile.start(path) }
     if options.buildSystemImage != nil {

@@ -31,7 +31,7 @@ for v in ([3, 1, 2], [1.5, 0.5, 2.5], Int32[1, 2], Float32[1, 2], 1:3, 0.0:0.5:1
     w[2:end] = w[2:end]
 end
 
-for m in ([1 2; 3 4], [1.5 2.5; 3.5 4.5], zeros(2, 2), ones(Int, 2, 3), ["a" "b"; "c" "d"], reshape(1:4, 2, 2), [true false; false true], fill(1, 2, 2), Any[1 "a"; 2 "b"], zeros(2, 2, 2))
+for m in ([1 2; 3 4], [1.5 2.5; 3.5 4.5], zeros(2, 2), ones(Int, 2, 3), ["a" "b"; "c" "d"], reshape(1:4, 2, 2), [true false; false true], fill(1, 2, 2), Any[1 "a"; 2 "b"])
     shown(m)
     size(m), size(m, 1), length(m), m[1, 1], m[1], m[:, 1], m[1, :], m[1:1, :], copy(m), m == m, axes(m), axes(m, 1), eachindex(m), CartesianIndices(m), collect(eachrow(m[:, :, 1])), collect(eachcol(m[:, :, 1])), vec(m), map(identity, m), similar(m), reshape(m, :), ndims(m), hash(m), isequal(m, m), view(m, 1, :), [x for x in m], findall(x -> true, m), hcat(m, m), vcat(m, m), permutedims(m[:, :, 1]), m[end], m[end, 1], reverse(m; dims = 1)
     for i in CartesianIndices(m)
@@ -43,6 +43,7 @@ for m in ([1 2; 3 4], [1.5 2.5; 3.5 4.5], zeros(2, 2), ones(Int, 2, 3), ["a" "b"
     for r in eachrow(m[:, :, 1])
     end
 end
+shown(zeros(2, 2, 2))
 for m in ([1 2; 3 4], [1.5 2.5; 3.5 4.5])
     sum(m), sum(m; dims = 1), sum(m; dims = 2), maximum(m), maximum(m; dims = 1), m .+ 1, m + m, m - m, 2 * m, m * m, m * [1, 2], m', transpose(m), m .* m, prod(m), minimum(m), cumsum(m; dims = 1), mapslices(sum, m; dims = 1), m .> 1, count(m .> 1), m', m[m .> 1], sum(abs2, m), m ./ 2, mapreduce(abs, +, m), findmax(m), argmax(m), any(m .> 1)
     shown(m')

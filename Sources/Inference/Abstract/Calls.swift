@@ -17,6 +17,10 @@ extension InferenceEngine {
       args.append(x)
       slots.append(o.kind == .slot ? o.index : -1)
     }
+    if f.code.alwaysThrows[f.currentBlock], onlyMakesText(args[0]) {
+      f.infos[s] = nil
+      return .any()
+    }
     let outcome = call(f, args, slots: slots)
     f.infos[s] = outcome.info
     var facts = outcome.facts
@@ -30,6 +34,12 @@ extension InferenceEngine {
       }
     }
     return facts
+  }
+
+  /// Whether a call that stands before a `throw` is not looked into: of a generic function, not of a type (the exception's) or builtin.
+  private func onlyMakesText(_ callee: Element) -> Bool {
+    guard let c = constant(of: callee) else { return true }
+    return !c.hasType(Known.tIntrinsicFunction) && !functions.isBuiltin(c) && !c.isType
   }
 
   private func conditional(_ slot: Int, _ now: Element, then: Element, otherwise: Element) -> Element {

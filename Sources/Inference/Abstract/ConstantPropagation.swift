@@ -41,12 +41,9 @@ extension InferenceEngine {
     let arguments = slotElements(args, code)
     if let known = constantResult(mi, arguments) { return known.frame.isFinished ? .body(known) : nil }
     // One propagation of the same method at a time: a recursion through constants must end.
-    var nested = 0
-    for g in stack where g.isConstantPropagation && same(g.methodInstance, mi) { nested += 1 }
+    let nested = constantFrames(of: mi)
     if nested > 2 || (nested > 0 && !args.contains { $0.isPartialStruct }) && nested > 1 { return nil }
-    var depth = 0
-    for g in stack where g.isConstantPropagation { depth += 1 }
-    if depth > 40 { return nil }
+    if constantDepth > 40 { return nil }
     guard let frame = makeFrame(mi, arguments: arguments) else { return nil }
     run(frame)
     guard frame.isFinished else { return nil }

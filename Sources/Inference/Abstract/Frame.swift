@@ -41,6 +41,8 @@ final class Frame {
   var currentStatement = 0
   var provisional: Set<Int> = []
   var isFinished = false
+  /// Whether a callee was not looked into because frames were nested too deep: what was found is less than there is to know.
+  var isCutShort = false
   /// Whether a call in this frame was inferred for a widened signature.
   var isLimitedCall = false
   /// Whether the frame's method calls itself, directly or not.

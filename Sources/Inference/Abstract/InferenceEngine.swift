@@ -22,7 +22,7 @@ public final class InferenceEngine {
   let instances = RefTable<Value>()
   private var optimizing = 0
   /// How deep frames may be nested before inference gives up on a call.
-  static let maximalDepth = 120
+  static let maximalDepth = 1500
   /// Whether there is no room on the stack for another nested frame.
   private static var isStackShort: Bool {
     let here = tt_frame_address()
@@ -49,8 +49,15 @@ public final class InferenceEngine {
     guard let frame = makeFrame(mi) else { return nil }
     run(frame)
     drainFinished()
-    return cachedCode(mi)
+    let code = cachedCode(mi)
+    // What was cut short is forgotten, so that it is inferred in full where it is asked for itself.
+    for c in cutShort where code.map({ !same($0, c) }) ?? true { c.max_world = 0 }
+    cutShort.removeAll()
+    return code
   }
+
+  /// Code in this session whose inference was cut short.
+  private let cutShort = RefBuffer<CodeInstance>()
 
   /// The inferred code of `mi`, if any (what is only there to be interpreted has no edges and does not count).
   func cachedCode(_ mi: MethodInstance) -> CodeInstance? { InferenceEngine.cachedCode(mi, world: world) }
@@ -105,7 +112,7 @@ public final class InferenceEngine {
     frame.lowlink = frame.position
     frame.parent = stack.last
     stack.append(frame)
-    if !frame.isConstantPropagation { inProgress.set(frame.methodInstance, Int32(frame.position)) }
+    if frame.isConstantPropagation { countConstant(frame, 1) } else { inProgress.set(frame.methodInstance, Int32(frame.position)) }
     settle(frame)
     if frame.lowlink < frame.position {
       if frame.isConstantPropagation { abandon(from: frame.position) }
@@ -132,7 +139,7 @@ public final class InferenceEngine {
     stack.removeLast(members.count)
     for m in members {
       m.isFinished = true
-      if !m.isConstantPropagation { inProgress.set(m.methodInstance, -1) }
+      if m.isConstantPropagation { countConstant(m, -1) } else { inProgress.set(m.methodInstance, -1) }
     }
     let component = members.count > 1 || frame.isRecursive
     // What one member relied on, all of them rely on.
@@ -167,8 +174,17 @@ public final class InferenceEngine {
   private func abandon(from position: Int) {
     while stack.count > position {
       let f = stack.removeLast()
-      if !f.isConstantPropagation { inProgress.set(f.methodInstance, -1) }
+      if f.isConstantPropagation { countConstant(f, -1) } else { inProgress.set(f.methodInstance, -1) }
     }
+  }
+
+  /// The number of frames for constants on the stack, all and by method instance.
+  private(set) var constantDepth = 0
+  private let constantFrames = RefTable<Int32>()
+  func constantFrames(of mi: MethodInstance) -> Int { Int(constantFrames.get(mi) ?? 0) }
+  private func countConstant(_ f: Frame, _ change: Int32) {
+    constantDepth += Int(change)
+    constantFrames.set(f.methodInstance, (constantFrames.get(f.methodInstance) ?? 0) + change)
   }
 
   /// Runs the pending blocks of a frame.
@@ -197,6 +213,7 @@ public final class InferenceEngine {
   /// The result of calling `mi` from `caller`, inferring it where needed.
   func edge(_ mi: MethodInstance, caller: Frame) -> EdgeResult {
     if let c = cachedCode(mi) {
+      for other in cutShort where same(other, c) { caller.isCutShort = true }
       caller.restrictWorlds(c.firstWorld, UInt(c.max_world))
       return EdgeResult(returned: InferenceEngine.element(of: c), effects: Effects(rawValue: c.ipo_purity_bits), isFinal: true, isKnown: true)
     }
@@ -205,6 +222,7 @@ public final class InferenceEngine {
       return EdgeResult(returned: f.returned, effects: .total.subtracting(.terminates), isFinal: false, isKnown: true)
     }
     if stack.count >= InferenceEngine.maximalDepth || InferenceEngine.isStackShort {
+      caller.isCutShort = true
       return EdgeResult(returned: Known.tAny.value, effects: .unknown, isFinal: false, isKnown: false)
     }
     guard let f = makeFrame(mi) else {
@@ -212,6 +230,7 @@ public final class InferenceEngine {
     }
     run(f)
     caller.restrictWorlds(f.minWorld, f.maxWorld)
+    if f.isCutShort { caller.isCutShort = true }
     if f.isFinished {
       guard let c = cachedCode(mi) else {
         return EdgeResult(returned: f.returned, effects: frameEffects(f), isFinal: true, isKnown: true)
@@ -330,6 +349,7 @@ public final class InferenceEngine {
     } else if returned.isConditional {
       c.rettype_const = returned
     }
+    if f.isCutShort { cutShort.append(c) }
     c.edges = makeSimpleVector(f.edges)
     Invalidation.addBackEdges(c)
     f.setCode(c)

@@ -38,7 +38,37 @@ final class LoweredCode {
     decoder.run()
     ir.finishBlocks()
     computeHandlers()
+    findThrowingBlocks()
   }
+
+  /// Whether each block leads to a `throw` that this body does not catch, on every way.
+  ///
+  /// What is called there only makes the exception. Its types are of no use, and text that is put together there would draw all of
+  /// printing into inference and code generation (as Julia's `unoptimize_throw_blocks`).
+  private(set) var alwaysThrows: [Bool] = []
+
+  private func findThrowingBlocks() {
+    alwaysThrows = [Bool](repeating: false, count: ir.blocks.count)
+    for b in ir.blocks.indices where handlers[b].isEmpty {
+      for s in ir.blocks[b].start..<ir.blocks[b].end where isThrow(s) { alwaysThrows[b] = true }
+    }
+    for b in ir.blocks.indices.reversed() where !alwaysThrows[b] && handlers[b].isEmpty {
+      let next = ir.blocks[b].successors
+      if !next.isEmpty && next.allSatisfy({ $0 > b && alwaysThrows[$0] }) { alwaysThrows[b] = true }
+    }
+  }
+
+  private func isThrow(_ s: Int) -> Bool {
+    guard ir.statements[s].opcode == .call, ir.operandCount(s) > 0 else { return false }
+    let f = ir.operand(s, 0)
+    if let c = f.constant { return same(c, LoweredCode.throwBuiltin) }
+    guard f.isSSA, ir.statements[f.index].opcode == .getGlobal else { return false }
+    let g = ir.statements[f.index].target.unsafelyUnwrapped.unsafeAs(GlobalRef.self)
+    guard let b = lookupBinding(g.mod, g.name), b.isConstant, let v = b.value else { return false }
+    return same(v, LoweredCode.throwBuiltin)
+  }
+
+  private static var throwBuiltin: Value { Known.builtins[Builtins.number(named: "throw").unsafelyUnwrapped] }
 
   /// Code without a statement, for calls that no code makes.
   init() {
