@@ -50,10 +50,18 @@ public final class ImageCode {
 
   /// Links the code for the address `code`, its pool being at `pool`, within 2 GiB.
   public func link(pool: UInt64, code: UInt64) throws -> Linked {
-    let linked = try session.linkImageCode(
-      objects: objects, poolTargets: (0..<targets.count).map { String($0) }, pool: pool, code: code)
+    // What a loader, or a first call, writes lies together at the end, where the library functions follow.
+    func rank(_ i: Int) -> Int {
+      switch targets[i].kind {
+      case .object, .nativeEntry: 0
+      case .foreign: 1
+      case .runtime, .threadOffset, .libraryCall: 2
+      }
+    }
+    let order = (0...2).flatMap { r in (0..<targets.count).filter { rank($0) == r } }
+    let linked = try session.linkImageCode(objects: objects, poolTargets: order.map { String($0) }, pool: pool, code: code)
     let all = RefBuffer<PoolTarget>()
-    for target in targets { all.append(target) }
+    for i in order { all.append(targets[i]) }
     for name in linked.pool.dropFirst(targets.count) {
       let number = LibraryCalls.names.firstIndex(of: String(name.dropFirst("lib.".count))) ?? 0
       all.append(PoolTarget(kind: .libraryCall, word: UInt(number)))

@@ -25,8 +25,8 @@ struct ImageLayout {
     let hash: UInt64
   }
 
-  /// Lays out the graph behind the header.
-  init(_ graph: ImageGraph, kind: ImageFormat.Kind, images: LoadedImages) {
+  /// Lays out the graph behind the header. `writtenFirst`: nodes that lie together at the beginning of those that may be written.
+  init(_ graph: ImageGraph, kind: ImageFormat.Kind, images: LoadedImages, writtenFirst: [Int32] = []) {
     offsets = [Int](repeating: 0, count: graph.count)
     var sections: [ImageFormat.Section: [Int32]] = [.constant: [], .candidates: [], .variable: []]
     var isCandidate = [Bool](repeating: false, count: graph.count)
@@ -36,7 +36,12 @@ struct ImageLayout {
       let sorted = candidates.enumerated().sorted { ($0.element.hash, $0.offset) < ($1.element.hash, $1.offset) }
       sections[.candidates] = sorted.map { $0.element.node }
     }
-    for i in 0..<graph.count where !isCandidate[i] {
+    var isPlaced = isCandidate
+    for n in writtenFirst where Int(n) < graph.count && !isPlaced[Int(n)] && !ImageLayout.isConstant(graph, Int(n)) {
+      isPlaced[Int(n)] = true
+      sections[.variable]!.append(n)
+    }
+    for i in 0..<graph.count where !isPlaced[i] {
       sections[ImageLayout.isConstant(graph, i) ? .constant : .variable]!.append(Int32(i))
     }
     var at = ImageFormat.headerSize

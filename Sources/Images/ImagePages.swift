@@ -36,7 +36,8 @@ public enum ImagePages {
     return found
   }
 
-  /// The objects of images that differ from their files, a line each: what made pages dirty.
+  /// The words of images' objects that differ from their files, a line each: image, section, offset of the object, what it is, and the
+  /// word's offset in it.
   public static func changes() -> [String] {
     var lines: [String] = []
     for image in LoadedImages.shared.all {
@@ -50,7 +51,7 @@ public enum ImagePages {
           let offset = Int(object.address - image.base)
           for at in stride(from: -8, to: size, by: 8) {
             let now = object.raw.load(fromByteOffset: at, as: UInt.self), then = original.load(fromByteOffset: offset + at, as: UInt.self)
-            if now != then { lines.append("\(image.name) \(s) page \(offset / ImageFormat.pageSize): \(describe(object)) at \(at)") }
+            if now != then { lines.append("\(image.name) \(s) \(offset) \(describe(object)) at \(at)") }
           }
         }
       }

@@ -22,6 +22,8 @@ public struct ImageRequest {
   public var code: ImageCode?
   /// The CodeInstances of the batch, in its order.
   public var codes: RefBuffer<CodeInstance>?
+  /// Objects that a program is known to write to as it starts, by number: they lie together.
+  public var writtenFirst: [Int32] = []
 
   public init(
     kind: ImageFormat.Kind, name: String, uuid: (high: UInt64, low: UInt64) = (0, 0), flags: UInt64 = 0, key: ContentKey, rootsKey: UInt64? = nil, modules: RefBuffer<Value>, dependencies: [SourceDependency] = [],
@@ -87,6 +89,8 @@ public struct ImageStatistics {
   public var ownReferences = 0
   public var outerReferences = 0
   public var buildID = ContentKey(high: 0, low: 0)
+  /// Where each object lies, by number.
+  public var offsets: [Int] = []
   /// What was left out, one line each.
   public var skipped: [String] = []
 }

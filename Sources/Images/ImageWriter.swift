@@ -51,7 +51,8 @@ public final class ImageWriter {
     let (graph, selection) = try choose()
     findRequirements(graph)
     base = placeFor(request.key, clearOf: images.all)
-    let layout = ImageLayout(graph, kind: request.kind, images: images)
+    let layout = ImageLayout(graph, kind: request.kind, images: images, writtenFirst: request.writtenFirst)
+    statistics.offsets = layout.offsets
     statistics.objects = graph.count
     statistics.candidates = layout.candidates.count
     for (section, range) in layout.ranges { sections[section.rawValue] = (range.lowerBound, range.count) }

@@ -97,7 +97,7 @@ public enum PackageImages {
       var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? ""] + childFlags + ["--output-image", package.name]
       words += ["--", String(package.uuidHigh), String(package.uuidLow), path]
       let settings = ["TINTYPE_LOAD_PATH=\(loadPath)", "\(buildingVariable)=\(above) \(package.text)"]
-      return run(words, settings) == 0
+      return ChildProcess.run(words, settings) == 0
     }
   }
 
@@ -105,31 +105,6 @@ public enum PackageImages {
 
   private static func complainOnce(_ text: String) {
     if complaints.insert(text).inserted { printError("tintype: \(text)\n") }
-  }
-
-  /// Runs a command with `settings` added to the environment; returns its exit status, −1 where it could not be run or was killed.
-  private static func run(_ words: [String], _ settings: [String]) -> Int32 {
-    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    argv.append(nil)
-    defer { for a in argv { free(a) } }
-    var variables: [UnsafeMutablePointer<CChar>?] = []
-    var p = environ
-    while let text = p.pointee {
-      let isSet = settings.contains { s in
-        let name = s[...s.firstIndex(of: "=")!]
-        return strncmp(text, String(name), name.utf8.count) == 0
-      }
-      if !isSet { variables.append(strdup(text)) }
-      p += 1
-    }
-    for s in settings { variables.append(strdup(s)) }
-    variables.append(nil)
-    defer { for v in variables { free(v) } }
-    var child: pid_t = 0
-    guard posix_spawn(&child, words[0], nil, nil, argv, variables) == 0 else { return -1 }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 { if errno != EINTR { return -1 } }
-    return status & 0x7f == 0 ? status >> 8 & 0xff : -1
   }
 
   // MARK: writing

@@ -42,8 +42,11 @@ extension Session {
     if Known.isSet(KnownIndex.base) { EntryPoints.compile() }
     let (code, codes) = try emitCode(modules: nil)
     do {
-      return try ImageWriter.write(
-        ImageRequest(kind: .system, name: "system", key: hash.finish(), modules: modules, code: code, codes: codes), to: path)
+      var request = ImageRequest(kind: .system, name: "system", key: hash.finish(), modules: modules, code: code, codes: codes)
+      let first = try ImageWriter.write(request, to: path)
+      // Once more, with what programs write as they start in one place.
+      request.writtenFirst = WrittenFirst.find(path, first.offsets)
+      return request.writtenFirst.isEmpty ? first : try ImageWriter.write(request, to: path)
     } catch {
       throw StartError(message: "\(error)")
     }

@@ -127,7 +127,9 @@ extension Session {
     Timings.counts[Timings.Count.pagesDirtied.rawValue] = UInt64(pages.reduce(0) { $0 + $1.pages })
     var text = Timings.report()
     for p in pages { text += "pages dirtied of \(p.name): \(p.pages) (\(p.places))\n" }
-    for code in InterpretedCode.list { text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def))\n" }
+    for (i, code) in InterpretedCode.list.enumerated() {
+      text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def)), from \(InterpretedCode.callers[i])\n"
+    }
     if getenv("TINTYPE_CHECK").map({ String(cString: $0) }) == "pages" {
       for line in ImagePages.changes() { text += "changed: \(line)\n" }
     }

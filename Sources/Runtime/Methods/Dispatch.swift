@@ -143,7 +143,7 @@ public func interpretedCode(_ instance: MethodInstance, world: UInt) -> CodeInst
   let first = instance.def.asMethod.map { $0.firstWorld } ?? 1
   let code = makeCodeInstance(instance, returnType: Known.tAny.value, minWorld: first, maxWorld: World.infinity)
   code.flags |= CodeInstance.Flag.interpreted | CodeInstance.Flag.waiting
-  if InterpretedCode.isListed { InterpretedCode.list.append(code) }
+  if InterpretedCode.isListed { InterpretedCode.note(code) }
   return code
 }
 
@@ -151,6 +151,18 @@ public func interpretedCode(_ instance: MethodInstance, world: UInt) -> CodeInst
 public enum InterpretedCode {
   public nonisolated(unsafe) static var isListed = false
   public nonisolated(unsafe) static var list = RefBuffer<CodeInstance>()
+  /// Who called each for the first time.
+  public nonisolated(unsafe) static var callers: [String] = []
+
+  static func note(_ code: CodeInstance) {
+    list.append(code)
+    var caller = "?"
+    if let trace = Backtrace.capture() {
+      let lines = Backtrace.lines(of: trace)
+      if lines.count > 0 { caller = Backtrace.name(of: lines[0]) }
+    }
+    callers.append(caller)
+  }
 }
 
 /// Calls `f` with the arguments given; for Swift code. May raise.
