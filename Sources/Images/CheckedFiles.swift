@@ -73,6 +73,7 @@ public enum CheckedFiles {
   /// since a program may start without a store.
   static func note(_ info: stat, _ hash: ContentKey, _ path: String, _ kind: ImageFormat.Kind) {
     if kind != .system { return note(info, hash) }
+    if isFresh(info) { return }
     let file = open("\(path).checked", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if file < 0 { return }
     withUnsafeBytes(of: entry(info, hash)) { _ = write(file, $0.baseAddress, $0.count) }
@@ -91,12 +92,17 @@ public enum CheckedFiles {
   /// Forgets what was read of the index: another process may have added to it.
   public static func reload() { entries = nil }
 
+  /// Whether the file was changed so short a time ago that it could change again without its times telling.
+  private static func isFresh(_ info: stat) -> Bool {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return max(nanoseconds(info.st_mtim), nanoseconds(info.st_ctim)) + granularity > nanoseconds(now)
+  }
+
   /// Takes note of the hash of a file, unless it was changed a moment ago.
   static func note(_ info: stat, _ hash: ContentKey) {
     let e = entry(info, hash)
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    if max(e.modified, e.changed) + granularity > nanoseconds(now) { return }
+    if isFresh(info) { return }
     let known = all()
     if known.contains(e) { return }
     entries = known + [e]

@@ -121,10 +121,10 @@ public struct ContentKey: Equatable, Hashable {
 /// A failure to write or load an image: one line for the user.
 public struct ImageError: Error, CustomStringConvertible {
   public let description: String
-  /// The file is not what was written: it is cut off, or bytes in it have changed.
-  public let isDamage: Bool
-  init(_ text: String, isDamage: Bool = false) {
+  /// The file that is not what was written: it is cut off, or bytes in it have changed.
+  public let damaged: String?
+  init(_ text: String, damaged: String? = nil) {
     description = text
-    self.isDamage = isDamage
+    self.damaged = damaged
   }
 }

@@ -48,11 +48,11 @@ public enum ImageLoader {
     guard fstat(file, &info) == 0 else { throw ImageError("cannot read image \(path): \(errorText())") }
     var header = [UInt8](repeating: 0, count: ImageFormat.headerSize)
     let got = header.withUnsafeMutableBytes { pread(file, $0.baseAddress, ImageFormat.headerSize, 0) }
-    guard got == ImageFormat.headerSize else { throw ImageError("image \(path) is truncated", isDamage: true) }
+    guard got == ImageFormat.headerSize else { throw ImageError("image \(path) is truncated", damaged: path) }
     func word(_ at: Int) -> UInt64 { header.withUnsafeBytes { $0.load(fromByteOffset: at, as: UInt64.self) } }
     try header.withUnsafeBytes { try checkKind($0.baseAddress!, UInt(info.st_size), path) }
     guard let kind = ImageFormat.Kind(rawValue: UInt32(truncatingIfNeeded: word(F.version) >> 32)) else {
-      throw ImageError("image \(path) is of an unknown kind", isDamage: true)
+      throw ImageError("image \(path) is of an unknown kind", damaged: path)
     }
     guard word(F.agreement) == Agreement.hash else { throw ImageError("image \(path) was made by another version of tintype") }
     guard word(F.cpu) == tt_cpu_features() else { throw ImageError("image \(path) was made for another processor") }
@@ -67,7 +67,7 @@ public enum ImageLoader {
       let buildID = ContentKey(high: word(F.buildID), low: word(F.buildID + 8))
       if !CheckedFiles.isKnown(info, buildID, path, kind) {
         guard contentHash(UnsafeRawBufferPointer(start: memory, count: Int(size))) == buildID else {
-          throw ImageError("image \(path) is damaged: its contents do not have its build id", isDamage: true)
+          throw ImageError("image \(path) is damaged: its contents do not have its build id", damaged: path)
         }
         CheckedFiles.note(info, buildID, path, kind)
       }
@@ -99,11 +99,11 @@ public enum ImageLoader {
   private static func checkKind(_ header: UnsafeRawPointer, _ size: UInt, _ path: String) throws {
     typealias F = ImageFormat.Field
     func word(_ at: Int) -> UInt64 { header.load(fromByteOffset: at, as: UInt64.self) }
-    guard word(F.magic) == ImageFormat.magic else { throw ImageError("\(path) is not an image", isDamage: true) }
+    guard word(F.magic) == ImageFormat.magic else { throw ImageError("\(path) is not an image", damaged: path) }
     let version = UInt32(truncatingIfNeeded: word(F.version))
     guard version == ImageFormat.version else { throw ImageError("image \(path) has format version \(version), not \(ImageFormat.version)") }
     guard word(F.fileSize) == UInt64(size) else {
-      throw ImageError("image \(path) is truncated: \(size) of \(word(F.fileSize)) bytes", isDamage: true)
+      throw ImageError("image \(path) is truncated: \(size) of \(word(F.fileSize)) bytes", damaged: path)
     }
   }
 
@@ -114,13 +114,13 @@ public enum ImageLoader {
     for s in ImageFormat.Section.allCases {
       let offset = memory.load(fromByteOffset: F.sections + s.rawValue * 16, as: UInt64.self)
       let count = memory.load(fromByteOffset: F.sections + s.rawValue * 16 + 8, as: UInt64.self)
-      guard offset <= size, count <= UInt64(size) - offset else { throw ImageError("image \(path) is damaged: section \(s) lies outside the file", isDamage: true) }
+      guard offset <= size, count <= UInt64(size) - offset else { throw ImageError("image \(path) is damaged: section \(s) lies outside the file", damaged: path) }
     }
     let nameOffset = memory.load(fromByteOffset: F.nameOffset, as: UInt64.self)
     let nameLength = memory.load(fromByteOffset: F.nameLength, as: UInt64.self)
-    guard nameOffset <= size, nameLength <= UInt64(size) - nameOffset else { throw ImageError("image \(path) is damaged: its name lies outside the file", isDamage: true) }
+    guard nameOffset <= size, nameLength <= UInt64(size) - nameOffset else { throw ImageError("image \(path) is damaged: its name lies outside the file", damaged: path) }
     guard headerChecksum(memory) == memory.load(fromByteOffset: F.headerChecksum, as: UInt64.self) else {
-      throw ImageError("image \(path) is damaged: the checksum of its header is wrong", isDamage: true)
+      throw ImageError("image \(path) is damaged: the checksum of its header is wrong", damaged: path)
     }
   }
 

@@ -33,7 +33,7 @@ public enum ImageReport {
     let stored = ContentKey(
       high: m.load(fromByteOffset: F.buildID, as: UInt64.self), low: m.load(fromByteOffset: F.buildID + 8, as: UInt64.self))
     guard contentHash(UnsafeRawBufferPointer(start: m, count: file.size)) == stored else {
-      throw ImageError("image \(path) is damaged: its contents do not have its build id", isDamage: true)
+      throw ImageError("image \(path) is damaged: its contents do not have its build id", damaged: path)
     }
   }
 
@@ -91,7 +91,7 @@ private final class MappedFile {
     defer { close(file) }
     var info = stat()
     guard fstat(file, &info) == 0, info.st_size >= ImageFormat.pageSize else {
-      throw ImageError("image \(path) is truncated", isDamage: true)
+      throw ImageError("image \(path) is truncated", damaged: path)
     }
     size = Int(info.st_size)
     guard let m = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), m != MAP_FAILED else { throw ImageError("cannot map \(path): \(errorText())") }

@@ -147,7 +147,11 @@ public enum ImageStore {
         return .loaded(loaded)
       } catch {
         reason = "\(error)"
-        if let e = error as? ImageError, e.isDamage { isDamage = true }
+        if let damaged = (error as? ImageError)?.damaged {
+          // Nobody else need come upon it.
+          unlink(damaged)
+          isDamage = true
+        }
       }
     }
     return .none(reason: isDamage ? "\(reason); it is made anew" : reason, isDamage: isDamage)

@@ -527,13 +527,13 @@ private func isEntered(_ t: DataType) -> Bool {
   t.has(DataType.Flag.isCached) && !t.hasFreeTypeVars && (t.parameters.count > 0 || t.isTuple)
 }
 
-/// The checksum of the header, the requirements and the dependencies: what a loader relies on before it has mapped anything.
+/// The checksum of the header, the requirements, the dependencies and the names in them: what a loader relies on before it has mapped anything.
 func headerChecksum(_ file: UnsafeRawPointer) -> UInt64 {
   typealias F = ImageFormat.Field
   var h = ContentHash()
   h.add(UnsafeRawBufferPointer(start: file, count: F.headerChecksum))
   h.add(UnsafeRawBufferPointer(start: file + F.headerChecksum + 8, count: ImageFormat.headerSize - F.headerChecksum - 8))
-  for s in [ImageFormat.Section.requirements, .dependencies] {
+  for s in [ImageFormat.Section.requirements, .dependencies, .strings] {
     let at = F.sections + s.rawValue * 16
     let offset = Int(file.load(fromByteOffset: at, as: UInt64.self))
     h.add(UnsafeRawBufferPointer(start: file + offset, count: Int(file.load(fromByteOffset: at + 8, as: UInt64.self))))

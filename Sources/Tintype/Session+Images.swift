@@ -39,7 +39,16 @@ extension Session {
     hash.add(Version.text)
     let modules = RefBuffer<Value>([Known.core.value, Known.main.value])
     if Known.isSet(KnownIndex.base) { modules.append(Known.base.value) }
-    if Known.isSet(KnownIndex.base) { EntryPoints.compile() }
+    if Known.isSet(KnownIndex.base) {
+      EntryPoints.compile()
+      if let forget = globalValue(Known.base, makeSymbol("_before_image")) {
+        let slot = RefBuffer<Value>([forget])
+        if let error = Protected.run({
+          setCurrentWorld(World.newest)
+          _ = apply(slot.pointer, 1)
+        }) { throw StartError(message: "before the system image is written: \(describe(error))") }
+      }
+    }
     let (code, codes) = try emitCode(modules: nil)
     do {
       var request = ImageRequest(kind: .system, name: "system", key: hash.finish(), modules: modules, code: code, codes: codes)
@@ -70,7 +79,8 @@ extension Session {
     let saveable = Saveable(modules: modules)
     func add(_ c: CodeInstance) {
       guard seen.set(c, true), LoadedImages.shared.owner(of: c.address) == nil else { return }
-      guard c.max_world == World.infinity, c.flags & CodeInstance.Flag.interpreted == 0 else { return }
+      guard c.max_world == World.infinity else { return skipped("it holds no more", c) }
+      guard c.flags & CodeInstance.Flag.interpreted == 0 else { return skipped("interpreted", c) }
       guard saveable.canHold(c.def) else { return skipped("types that are in no image", c) }
       guard let ir = optimizedIR(of: c) else { return skipped("no body", c) }
       batch.append(c, ir)

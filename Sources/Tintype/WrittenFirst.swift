@@ -9,9 +9,17 @@ enum WrittenFirst {
     var template = Array("/tmp/tintype-start-XXXXXX\0".utf8CString)
     guard mkdtemp(&template) != nil else { return [] }
     let folder = String(cString: template)
-    let source = "\(folder)/Nothing.jl", report = "\(folder)/report"
-    defer { remove(folder) }
-    put("module Nothing\nend\n", source)
+    let source = "\(folder)/Nothing/src/Nothing.jl", report = "\(folder)/report"
+    defer {
+      unlink(source)
+      for inner in ["Nothing/src", "Nothing"] { remove("\(folder)/\(inner)") }
+      remove(folder)
+    }
+    let project = "\(folder)/Nothing/Project.toml"
+    mkdir("\(folder)/Nothing", 0o700)
+    mkdir("\(folder)/Nothing/src", 0o700)
+    put("name = \"Nothing\"\nuuid = \"8e0b1a3c-2b5f-4c57-9d5e-3f6a7c1d2e4b\"\nversion = \"1.0.0\"\n", project)
+    put("module Nothing\n\"Does nothing.\"\nf() = nothing\nend\n", source)
     let words = [Session.executablePath, "-J", image, "--startup-file=no", "--timings", "-e", "using Nothing; println(1)"]
     let settings = ["JULIA_DEPOT_PATH=\(folder)", "JULIA_LOAD_PATH=\(folder)", "TINTYPE_IMAGE_STORE=\(folder)", "TINTYPE_CHECK=pages"]
     var changed = Set<Int>()

@@ -155,3 +155,12 @@ disable_sigint(f::Function) = f()
 reenable_sigint(f::Function) = f()
 isinteractive() = command_line(:isinteractive) === 1
 generating_output(incremental::Union{Bool,Nothing} = nothing) = ccall(:jl_generating_output, Cint, ()) != 0
+"Called before the system image is written: forgets what is true of this process only."
+function _before_image()
+    empty!(toml_files)
+    for list in (ARGS, DEPOT_PATH, LOAD_PATH)
+        empty!(list)
+    end
+    delete!(task_local_storage(), :SOURCE_PATH)
+    return nothing
+end
