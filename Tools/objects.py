@@ -6,7 +6,7 @@
 Writes Sources/Runtime/Objects/{Views,CoreTypes,Known}.generated.swift; with --check writes nothing and ends with
 status 1 where a file there is not what the table makes.
 """
-import os
+import hashlib, os
 import re
 import sys
 
@@ -186,9 +186,16 @@ def make_known(types, values, symbols):
     return "".join(out)
 
 
+def fingerprint(*texts):
+    """A hash of what image and executable must agree on: the tables made here."""
+    return int.from_bytes(hashlib.sha256("\0".join(texts).encode()).digest()[:8], "big")
+
+
 def main():
     types, values, symbols = read(os.path.join(FOLDER, "objects.table"))
     made = {"Known": make_known(types, values, symbols), "Views": make_views(types), "CoreTypes": make_core_types(types)}
+    layouts = fingerprint(made["Known"], made["CoreTypes"])
+    made["Known"] += f"\n/// Names the layouts of the core types and the slots of the well-known objects.\nlet coreFingerprint: UInt64 = 0x{layouts:016X}\n"
     stale = False
     for name, text in made.items():
         path = os.path.join(FOLDER, name + ".generated.swift")

@@ -1,3 +1,4 @@
+import Codegen
 import Runtime
 
 /// What an executable and an image must agree on, as one number: the layouts of the core types, the indices of the well-known
@@ -10,6 +11,7 @@ enum Agreement {
       var h = ContentHash()
       h.add(UInt64(ImageFormat.version))
       coreAgreement { h.add($0) }
+      h.add(codeAgreement)
       let key = h.finish()
       computed = key.high ^ key.low
     }

@@ -1,11 +1,11 @@
-/// Calls `body` with everything that the executable and an image must agree on: names and layouts of the core types, the indices of
-/// the well-known objects, the builtins in the order of their numbers.
-public func coreAgreement(_ body: (String) -> Void) {
-  for t in coreTypeSpecs {
-    body("\(t.name) \(t.layout) \(t.size) \(t.alignment) \(t.known) \(t.bits) \(t.supertype)")
-    for f in t.fields { body("\(f.name) \(f.type) \(f.offset) \(f.size) \(f.isReference) \(f.hidden)") }
+/// Calls `body` with numbers for everything that the executable and an image must agree on: layouts of the core types and slots of
+/// the well-known objects, as the tables were made from, and the builtins in the order of their numbers.
+public func coreAgreement(_ body: (UInt64) -> Void) {
+  body(coreFingerprint)
+  for b in Builtins.all {
+    // FNV-1a.
+    var h: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in UnsafeBufferPointer(start: b.name.utf8Start, count: b.name.utf8CodeUnitCount) { h = (h ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    body(h)
   }
-  body("\(Known.count)")
-  for text in Known.symbolTexts { body("\(text)") }
-  for b in Builtins.all { body("\(b.name)") }
 }

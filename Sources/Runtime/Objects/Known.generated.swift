@@ -1175,3 +1175,6 @@ public enum KnownIndex {
   public static var loadedModules: Int { 348 }
   public static var dispatchCache: Int { 349 }
 }
+
+/// Names the layouts of the core types and the slots of the well-known objects.
+let coreFingerprint: UInt64 = 0xFF27373D5EFD74D9
