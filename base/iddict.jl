@@ -29,6 +29,7 @@ end
 struct DeletedEntry end
 const deleted_entry = DeletedEntry()
 IdDict() = IdDict{Any,Any}()
+IdDict(p::Pair{K,V}) where {K,V} = IdDict{K,V}(p)
 IdDict(ps::Pair{K,V}...) where {K,V} = IdDict{K,V}(ps...)
 IdDict(ps::Pair{K}...) where {K} = IdDict{K,Any}(ps...)
 IdDict(ps::Pair...) = IdDict{Any,Any}(ps...)

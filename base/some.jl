@@ -12,7 +12,7 @@ struct Some{T}
 end
 Some(::Type{T}) where {T} = Some{Type{T}}(T)
 
-promote_rule(::Type{Some{S}}, ::Type{Some{T}}) where {T,S} = Some{promote_type(S, T)}
+promote_rule(::Type{Some{S}}, ::Type{Some{T}}) where {T,S<:T} = Some{T}
 promote_rule(::Type{Some{T}}, ::Type{Nothing}) where {T} = Union{Some{T},Nothing}
 function promote_rule(T::Type{>:Nothing}, S::Type)
     R = nonnothingtype(T)
@@ -34,7 +34,7 @@ function nonnothing_checked(@nospecialize(T), @nospecialize(x))
     R === T && throw(MethodError(convert, (T, x)))
     return R
 end
-convert(::Type{Nothing}, x) = throw(MethodError(convert, (Nothing, x)))
+convert(::Type{Nothing}, x) = error("cannot convert a value to nothing for assignment")
 convert(::Type{Nothing}, ::Nothing) = nothing
 convert(::Type{Some{T}}, x::Some{T}) where {T} = x
 convert(::Type{Some{T}}, x::Some) where {T} = Some{T}(convert(T, x.value))
@@ -45,6 +45,7 @@ isequal(a::Some, b::Some) = isequal(a.value, b.value)
 hash(s::Some, h::UInt) = hash(s.value, hash(Some, h))
 
 something() = throw(ArgumentError("No value arguments present"))
+something(::Nothing) = throw(ArgumentError("No value arguments present"))
 something(x::Nothing, y...) = something(y...)
 something(x::Some, y...) = x.value
 something(x, y...) = x

@@ -50,21 +50,22 @@ public func buildExpr(_ result: ParseResult, file: Value) -> Value {
       e.args = list
       stack.truncate(to: stack.count - count)
       stack.append(e.value)
-    case .parseError: stack.append(parseError(result.errorText ?? "invalid syntax"))
+    case .parseError: stack.append(parseError(result.errorText ?? "invalid syntax", tag: result.incompleteTag))
     }
   }
   return stack.removeLast()
 }
 
-/// The exception for a syntax error: `Base.Meta.ParseError(text)`, or the text itself before Base has it.
-private func parseError(_ text: String) -> Value {
-  let message = makeString(text).value
+/// The exception for a syntax error, `Base.Meta.ParseError(text, tag)`, or the text itself before Base has it; the tag tells what
+/// is missing where the source is only incomplete.
+private func parseError(_ text: String, tag: String?) -> Value {
+  let message = makeString("ParseError:\n" + text).value
   guard Known.isSet(KnownIndex.base), let meta = globalValue(Known.base, makeSymbol("Meta")), let m = meta.asModule,
     let type = globalValue(m, makeSymbol("ParseError")), let t = type.asDataType, t.layout != nil, t.fieldCount == 2
   else { return message }
   let e = allocateObject(t, 16)
   let v = Value(raw: e)
   v.storeReference(0, message.raw)
-  v.storeReference(8, Known.nothing.raw)
+  v.storeReference(8, makeSymbol(tag ?? "none").raw)
   return v
 }

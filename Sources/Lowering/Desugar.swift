@@ -82,7 +82,13 @@ extension Lowerer {
     case .boundscheck: return n
     case .gcPreserve: return try desugarPreserve(n)
     case .scopeBlockForm: return make(.scopeBlock, [try desugar(kid(n, 0))], aux: 1)
-    case .newObject, .splatNew, .foreignCall, .cfunction, .copyast, .staticParameterForm, .gcPreserveBegin, .gcPreserveEnd,
+    case .cfunction:
+      return remake(
+        n, try kids(n).enumerated().map { i, k in
+          // The quoted function is an expression of the module's.
+          i == 1 && head(k) == .quoted ? try desugar(importValue(value(k), 0)) : try desugar(k)
+        })
+    case .newObject, .splatNew, .foreignCall, .copyast, .staticParameterForm, .gcPreserveBegin, .gcPreserveEnd,
       .throwUndefIfNot:
       return remake(n, try kids(n).map { try desugar($0) })
     case .toplevelForm: return n

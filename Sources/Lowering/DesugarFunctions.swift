@@ -426,7 +426,9 @@ extension Lowerer {
     let generator = tree.add(.globalRef, aux: tree.index(of: module), value: gensymName(base).value)
     let parameterNames = try d.parameters.map { try typeVariable($0).name }
     var arguments: [Argument] = parameterNames.map { Argument(name: $0, isNotSpecialized: true) }
-    arguments.append(Argument(name: freshVariable("#self#"), isNotSpecialized: true))
+    // The function itself has the name that the signature gives it: `(f::T)(x)`.
+    let isNamed = head(target.selfVariable) == .identifier
+    arguments.append(Argument(name: isNamed ? target.selfVariable : freshVariable("#self#"), isNotSpecialized: true))
     // A generator sees the types of trailing arguments as one tuple.
     for a in d.arguments { arguments.append(Argument(name: a.name, isNotSpecialized: true, pattern: a.pattern)) }
     out.append(make(.methodDeclaration, generator))
@@ -434,7 +436,7 @@ extension Lowerer {
       name: generator, selfVariable: freshVariable("#self#"), selfType: call(core("Typeof"), generator), baseName: base, result: -1)
     out.append(
       try method(generatorTarget, generatorTarget.selfVariable, arguments, [], returnType: -1, body: try generatorBody(d.body)))
-    let names = RefBuffer<Value>([makeSymbol("#self#").value])
+    let names = RefBuffer<Value>([isNamed ? slotName(target.selfVariable).value : makeSymbol("#self#").value])
     for a in d.arguments { names.append(slotName(a.name).value) }
     let parameters = RefBuffer<Value>()
     for p in parameterNames { parameters.append(symbol(p).value) }

@@ -5,6 +5,10 @@ import Syntax
 /// Installs this stage's hooks in the runtime: `Hooks.parse` (through Syntax), `Hooks.lower` and `Hooks.expandMacros`.
 public func installLowering() {
   registerCloseOver()
+  let identifierStart: @convention(c) (UInt32) -> Int32 = { mayBeginIdentifier($0) ? 1 : 0 }
+  RuntimeEntries.register("jl_id_start_char", identifierStart)
+  let identifierPart: @convention(c) (UInt32) -> Int32 = { mayContinueIdentifier($0) ? 1 : 0 }
+  RuntimeEntries.register("jl_id_char", identifierPart)
   Hooks.parse = { text, file, line, offset, rule in
     let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
     let name = file.asSymbol?.text ?? file.asString?.text ?? "none"

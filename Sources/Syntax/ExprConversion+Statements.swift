@@ -153,7 +153,8 @@ extension ExprConverter {
   private mutating func emitLet(_ list: [Int]) {
     guard list.count == 2 else { return builder.expr(.error, 0) }
     let bindings = children(list[0])
-    if bindings.count == 1 {
+    // A binding alone stands without a block; what else may stand there (an interpolation) does not.
+    if bindings.count == 1, cursor.isLeaf(bindings[0]) || [.assignment, .declaration, .varNode].contains(nodes[bindings[0]].kind) {
       emit(bindings[0])
     } else {
       builder.expr(.block, emitAll(bindings))

@@ -1,3 +1,8 @@
+/// Whether the character `c` may begin an identifier.
+public func mayBeginIdentifier(_ c: UInt32) -> Bool { CharacterClass.isIdentifierStart(c) }
+/// Whether the character `c` may continue an identifier.
+public func mayContinueIdentifier(_ c: UInt32) -> Bool { CharacterClass.isIdentifierPart(c) }
+
 /// Classes of characters that Julia's lexer distinguishes.
 enum CharacterClass {
   /// Returns the scalar at `i` in `bytes` and its length; the scalar is nil where the bytes are not valid UTF-8.

@@ -88,21 +88,18 @@ export quot, isexpr, isidentifier, isoperator, isunaryoperator, isbinaryoperator
 "The expression that evaluates to `ex`."
 quot(ex) = Expr(:quote, ex)
 
-"Text that is no program, with what is wrong in it."
+"""
+Text that is no program. `msg` tells what is wrong and shows the place; where the parser found it, `detail` is the symbol of what
+is missing at the end of the text (`:block`, `:string`, …), or `:none`.
+"""
 struct ParseError <: Exception
     msg::String
     detail::Any
 end
 ParseError(msg::AbstractString) = ParseError(msg, nothing)
-show(io::IO, e::ParseError) = e.detail === nothing ? (print(io, "ParseError("); show(io, e.msg); print(io, ')')) : Base.show_default(io, e)
 function showerror(io::IO, e::ParseError)
-    if e.detail === nothing
-        print(io, "ParseError(")
-        show(io, e.msg)
-        print(io, ")")
-    else
-        print(io, "ParseError:\n", e.msg)
-    end
+    e.detail === nothing ? print(io, "ParseError(", Base.repr(e.msg), ")") : print(io, e.msg)
+    return nothing
 end
 
 "Parses by the rule `rule`; the expression and the offset of what was not read."
@@ -115,7 +112,7 @@ end
 function check_parsed(@nospecialize(ex))
     if ex isa Expr && (ex.head === :error || ex.head === :incomplete) && !Base.isempty(ex.args)
         e = ex.args[1]
-        throw(e isa ParseError ? e : ParseError(Base.string(e)))
+        throw(e isa Base.String ? ParseError(e) : e)
     end
     return ex
 end
@@ -128,7 +125,7 @@ The expression that the text is, or begins with from index `start` on, and then 
 """
 function parse(text::AbstractString, start::Integer; filename = "none", greedy::Bool = true, raise::Bool = true, depwarn::Bool = true)
     ex, next = parse_by(greedy ? :statement : :atom, text, filename, 1, start - 1)
-    raise && check_parsed(ex)
+    raise && ex isa Expr && ex.head === :error && check_parsed(ex)
     return ex, next + 1
 end
 function parse(text::AbstractString; filename = "none", raise::Bool = true, depwarn::Bool = true)

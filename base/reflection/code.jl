@@ -38,7 +38,7 @@ end
 default_tt(@nospecialize(f)) = default_types(f)
 "The result types that inference finds for the methods that match."
 function return_types(@nospecialize(f), @nospecialize(t = default_types(f)))
-    return Any[Core.Compiler.return_type(f, t)]
+    return Any[Core.Compiler.return_type(f, to_tuple_type(t))]
 end
 _return_type(@nospecialize(f), @nospecialize(t::Type{<:Tuple})) = Core.Compiler.return_type(f, t)
 

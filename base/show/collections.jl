@@ -244,7 +244,7 @@ end
 show(io::IO, s::Slice) = print(io, "Base.Slice(", s.indices, ")")
 show(io::IO, r::IdentityUnitRange) = print(io, "Base.IdentityUnitRange(", r.indices, ")")
 
-show(io::IO, i::CartesianIndex) = (print(io, "CartesianIndex("); join(io, Tuple(i), ", "); print(io, ')'))
+show(io::IO, i::CartesianIndex) = (print(io, "CartesianIndex"); show(io, Tuple(i)))
 show(io::IO, r::CartesianIndices{0}) = print(io, "CartesianIndices(())")
 function show(io::IO, r::CartesianIndices)
     print(io, "CartesianIndices((", join(map(index_text, r.indices), ", "), length(r.indices) == 1 ? ",))" : "))")

@@ -114,7 +114,7 @@ end
 "Whether `m` is a package's module, which prints without the module that it was made in."
 is_loaded_root(m::Module) = is_root_module(m)
 print(io::IO, m::Module) = show(io, m)
-show(io::IO, s::Some) = (print(io, s isa Some{typeof(s.value)} ? "Some" : string(typeof(s))); print(io, '('); show(io, s.value); print(io, ')'))
+show(io::IO, s::Some) = (print(io, "Some("); show(io, s.value); print(io, ')'))
 
 function show(io::IO, p::Pair)
     if isdelimited(io, p)

@@ -8,7 +8,7 @@ const ExprNode = Union{Expr,QuoteNode,LineNumberNode,Core.SSAValue,Core.SlotNumb
     Core.PhiCNode,Core.UpsilonNode,Core.NewvarNode,Core.PiNode,GlobalRef}
 
 show(io::IO, x::ExprNode) = show_unquoted_quote_expr(io, x, 0, -1, 0)
-print(io::IO, x::ExprNode) = (show_unquoted(io, x, 0, -1); nothing)
+print(io::IO, x::ExprNode) = (show_unquoted(IOContext(io, :unquote_fallback => false), x, 0, -1); nothing)
 
 is_quoted(@nospecialize(x)) = false
 is_quoted(::QuoteNode) = true
@@ -108,7 +108,7 @@ function show_unquoted(io::IO, x::QuoteNode, indent::Int, prec::Int, quote_level
 end
 "A name after a dot: operators are quoted there."
 function show_field_name(io::IO, name::Symbol)
-    if isidentifier(name) || startswith(String(name), '@')
+    if isidentifier(name)
         print(io, name)
     elseif isoperator(name)
         name in quoted_syms ? print(io, ":(", name, ')') : print(io, ':', name)
@@ -159,7 +159,7 @@ function show_block(io::IO, head, args::Vector, @nospecialize(body), indent::Int
     print(io, '\n', " "^indent)
     return nothing
 end
-block_args(@nospecialize(x)) = is_expr(x, :block) ? (x::Expr).args : Any[x]
+block_args(@nospecialize(x)) = is_expr(x, :block) || is_expr(x, :quote) ? (x::Expr).args : Any[x]
 
 # --- calls ---
 
@@ -310,7 +310,11 @@ function show_unquoted(io::IO, ex::Expr, indent::Int, prec::Int, quote_level::In
         enclosed && print(io, '(')
         sub(args[1], head in (:<:, :>:) ? operator_precedence(head) : 0)
         enclosed && print(io, ')')
-    elseif head === :$ && n == 1
+    elseif head === :quote && n == 1 && args[1] isa Symbol
+        show_unquoted_quote_expr(io, args[1], indent, 0, quote_level + 1)
+    elseif head === :quote && n == 1 && !(get(io, :unquote_fallback, true)::Bool)
+        show_unquoted_quote_expr(io, args[1], indent, 0, quote_level + 1)
+    elseif head === :$ && n == 1 && quote_level > 0
         print(io, '$')
         enclosed = !(args[1] isa Symbol) && !is_expr(args[1], :$)
         enclosed && print(io, '(')

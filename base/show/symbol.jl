@@ -41,7 +41,7 @@ const precedence_levels = Tuple{Int,String}[
     (8, "<|"),
     (9, "|>"),
     (10, ": .. … ⁝ ⋮ ⋱ ⋰ ⋯"),
-    (11, "+ - − ¦ | ⊕ ⊖ ⊞ ⊟ ++ ∪ ∨ ⊔ ± ∓ ∔ ∸ ≏ ⊎ ⊻ ⊽ ⋎ ⋓ ⟇ ⧺ ⧻ ⨈ ⨢ ⨣ ⨤ ⨥ ⨦ ⨧ ⨨ ⨩ ⨪ ⨫ ⨬ ⨭ ⨮ ⨹ ⨺ ⩁ ⩂ ⩅ ⩊ ⩌ ⩏ ⩐ ⩒ ⩔ ⩖ ⩗ ⩛ ⩝ ⩡ ⩢ ⩣"),
+    (11, "\$ + - − ¦ | ⊕ ⊖ ⊞ ⊟ ++ ∪ ∨ ⊔ ± ∓ ∔ ∸ ≏ ⊎ ⊻ ⊽ ⋎ ⋓ ⟇ ⧺ ⧻ ⨈ ⨢ ⨣ ⨤ ⨥ ⨦ ⨧ ⨨ ⨩ ⨪ ⨫ ⨬ ⨭ ⨮ ⨹ ⨺ ⩁ ⩂ ⩅ ⩊ ⩌ ⩏ ⩐ ⩒ ⩔ ⩖ ⩗ ⩛ ⩝ ⩡ ⩢ ⩣"),
     (12, "* / ⌿ ÷ % & · · ⋅ ∘ × \\ ∩ ∧ ⊗ ⊘ ⊙ ⊚ ⊛ ⊠ ⊡ ⊓ ∗ ∙ ∤ ⅋ ≀ ⊼ ⋄ ⋆ ⋇ ⋉ ⋊ ⋋ ⋌ ⋏ ⋒ ⟑ ⦸ ⦼ ⦾ ⦿ ⧶ ⧷ ⨇ ⨰ ⨱ ⨲ ⨳ ⨴ ⨵ ⨶ ⨷ ⨸ ⨻ ⨼ ⨽ ⩀ ⩃ ⩄ ⩋ ⩍ ⩎ ⩑ ⩓ ⩕ ⩘ ⩚ ⩜ ⩞ ⩟ ⩠ ⫛ ⊍ ▷ ⨝ ⟕ ⟖ ⟗ ⨟"),
     (13, "//"),
     (14, "<< >> >>>"),
@@ -77,7 +77,7 @@ const unary_operators = Set{Symbol}([:+, :-, :!, :¬, :~, :<:, :>:, :√, :∛, 
 const unary_and_binary_operators = Set{Symbol}([:+, :-, :$, :&, :~, :±, :∓, :⋆, Symbol(".+"), Symbol(".-"), Symbol("−")])
 const infix_like_calls = Set{Symbol}([:<:, :>:])
 const syntactic_operators = Set{Symbol}([:&&, :||, :(=), :->, :-->, :., :..., :(::), Symbol("'"), :?])
-const quoted_syms = Set{Symbol}([:(:), :(::), :(:=), :(=), :(==), :(!=), :(===), :(!==), :(=>), :(>=), :(<=)])
+const quoted_syms = Set{Symbol}([:(:), :(::), :(:=), :(=), :(==), :(===), :(=>)])
 
 "Whether `s` is an operator that is written as one."
 isoperator(s::Symbol) = operator_precedence(s) > 0 && s !== :. || s in unary_operators || s in (:(...), :(->), Symbol("'"), :.) ||

@@ -19,7 +19,7 @@ let globalBuiltins: [Builtins.Entry] = [
     checkCount(args, n, 2, 2)
     checkType(args[1], Known.tModule, "get_binding_type")
     checkType(args[2], Known.tSymbol, "get_binding_type")
-    guard let b = lookupBinding(args[1].unsafeAs(ModuleObject.self), args[2].unsafeAs(Symbol.self)) else { return Known.nothing.raw }
+    guard let b = lookupBinding(args[1].unsafeAs(ModuleObject.self), args[2].unsafeAs(Symbol.self)) else { return Known.tAny.raw }
     if b.isConstant, let v = b.value { return v.type.raw }
     return (b.ty ?? Known.tAny.value).raw
   },

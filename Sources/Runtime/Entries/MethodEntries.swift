@@ -38,11 +38,14 @@ func registerMethodEntries() {
     let parameters = RefBuffer<Value>()
     parameters.append(dispatchType(of: v(f)))
     // The types come as a tuple type, or as a tuple of types.
-    if !isKind(v(types).type) {
+    if v(types).type.isTuple {
       for i in 0..<v(types).type.fieldCount { parameters.append(loadField(v(types), v(types).type, i)) }
       return infer(makeTupleType(parameters).value, World.newest).raw
     }
-    let declared = unwrapUnionAll(v(types)).unsafeAs(DataType.self).parameters
+    guard let tuple = unwrapUnionAll(v(types)).asDataType, tuple.isTuple else {
+      raise(makeTypeError(makeSymbol("return_type"), makeString("").value, expected: makeTypeOfType(Known.tTuple.value), got: v(types)))
+    }
+    let declared = tuple.parameters
     for i in declared.indices { parameters.append(declared[i]) }
     return infer(rewrapUnionAll(makeTupleType(parameters).value, like: v(types)), World.newest).raw
   }

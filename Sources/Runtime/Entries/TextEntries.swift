@@ -45,12 +45,6 @@ func registerTextEntries() {
     makeGensym(String(decoding: UnsafeBufferPointer(start: p, count: n), as: UTF8.self)).raw
   }
   RuntimeEntries.register("jl_tagged_gensym", taggedGensym)
-  let identifierStart: @convention(c) (UInt32) -> Int32 = { c($0 == 95 || isLetterLike($0)) }
-  RuntimeEntries.register("jl_id_start_char", identifierStart)
-  let identifierPart: @convention(c) (UInt32) -> Int32 = { u in
-    c(u == 95 || u == 33 || (48...57).contains(u) || isLetterLike(u) || (0x300...0x36f).contains(u) || (0x2032...0x2037).contains(u))
-  }
-  RuntimeEntries.register("jl_id_char", identifierPart)
   let show: @convention(c) (Int, Object) -> Int = { stream, x in
     var text = describe(v(x))
     return text.withUTF8 { write(stream == 2 ? 2 : 1, $0.baseAddress, $0.count) }
@@ -66,17 +60,6 @@ func registerTextEntries() {
   RuntimeEntries.register("jl_errno", error)
   let setError: @convention(c) (Int32) -> Void = { errno = $0 }
   RuntimeEntries.register("jl_set_errno", setError)
-}
-
-private func isLetterLike(_ u: UInt32) -> Bool {
-  if (65...90).contains(u) || (97...122).contains(u) { return true }
-  if u < 0xA1 || u > 0x10FFFF { return false }
-  guard let s = Unicode.Scalar(u) else { return false }
-  switch s.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .letterNumber, .currencySymbol, .otherSymbol: return true
-  case .mathSymbol: return (0x2200...0x22FF).contains(u) ? [0x2205, 0x2206, 0x2207, 0x220F, 0x2210, 0x2211, 0x221E, 0x222B, 0x22A4, 0x22A5].contains(u) : u >= 0x1D400
-  default: return false
-  }
 }
 
 nonisolated(unsafe) private var gensymCount = 0

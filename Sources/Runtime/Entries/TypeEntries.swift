@@ -68,6 +68,14 @@ func registerTypeEntries() {
     return d.instance?.raw ?? allocateObject(d, d.instanceSize)
   }
   RuntimeEntries.register("jl_new_struct_uninit", newStruct)
+  let newWithFields: @convention(c) (Object, UnsafePointer<Object>, UInt32) -> Object = { t, fields, count in
+    let d = DataType(raw: t)
+    if let x = d.instance { return x.raw }
+    let x = Value(raw: allocateObject(d, d.instanceSize))
+    for i in 0..<Int(count) { storeField(x, d, i, v(fields[i])) }
+    return x.raw
+  }
+  RuntimeEntries.register("jl_new_structv", newWithFields)
   let newBits: @convention(c) (Object, UnsafeMutableRawPointer) -> Object = { t, p in boxInline(p, DataType(raw: t)).raw }
   RuntimeEntries.register("jl_new_bits", newBits)
   let constField: @convention(c) (Object, Int32) -> Int32 = { t, i in c(isConstField(DataType(raw: t), Int(i))) }
