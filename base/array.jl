@@ -142,7 +142,7 @@ getindex(::Type{Any}) = Vector{Any}(undef, 0)
 "Copies `n` elements; the runtime moves memory where the element types agree."
 function unsafe_copyto!(dest::Array{T}, doffs, src::Array{T}, soffs, n) where {T}
     n == 0 && return dest
-    ccall(:tt_array_copy, Cvoid, (Any, Int, Any, Int, Int), dest, Int(doffs), src, Int(soffs), Int(n))
+    ccall(:tt_array_copy, Cvoid, (Any, Int, Any, Int, Int), dest, Int(doffs) - 1, src, Int(soffs) - 1, Int(n))
     return dest
 end
 function unsafe_copyto!(dest::Array, doffs, src::Array, soffs, n)

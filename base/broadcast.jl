@@ -167,6 +167,8 @@ function join_axis(a, b)
     throw(DimensionMismatch("arrays could not be broadcast to a common size; got a dimension with lengths $(length(a)) and $(length(b))"))
 end
 prefer(a, b) = b
+join_axis(a::Integer, b::Integer) = a == 1 ? b : (b == 1 || a == b) ? a :
+    throw(DimensionMismatch("arrays could not be broadcast to a common size; got a dimension with lengths $a and $b"))
 join_axis(a::OneTo, b::OneTo) = length(a) == 1 ? b : (length(b) == 1 || a == b) ? a :
     throw(DimensionMismatch("arrays could not be broadcast to a common size; got a dimension with lengths $(length(a)) and $(length(b))"))
 
@@ -207,7 +209,7 @@ end
 @propagate_inbounds element_args(a::Tuple{Any}, I) = (get_element(a[1], I),)
 @propagate_inbounds element_args(a::Tuple{Any,Any}, I) = (get_element(a[1], I), get_element(a[2], I))
 @propagate_inbounds element_args(a::Tuple, I) = (get_element(a[1], I), element_args(tail(a), I)...)
-@inline get_element(x::Number, I) = x
+@inline get_element(x::Union{Number,AbstractChar}, I) = x
 @inline get_element(x::Ref, I) = x[]
 @inline get_element(x::Tuple{Any}, I) = x[1]
 @propagate_inbounds get_element(x::Tuple, I) = x[I[1]]
@@ -255,6 +257,48 @@ broadcasted(f::F) where {F} = make_broadcasted(f)
 make_broadcasted(f::F, args...) where {F} = broadcasted(combine_styles(args...), f, args...)
 broadcasted(style::BroadcastStyle, f::F, args...) where {F} = Broadcasted(style, f, args)
 broadcasted_kwsyntax(f, args...; kwargs...) = broadcasted((args...) -> f(args...; kwargs...), args...)
+
+"The same with one call: its arguments are the leaves of the tree, left to right."
+function flatten(bc::Broadcasted)
+    Base.any(a -> a isa Broadcasted, bc.args) || return bc
+    return Broadcasted(bc.style, (leaves...) -> call_with_leaves(bc, leaves)[1], leaves_of(bc.args), bc.axes)
+end
+flatten(x) = x
+leaves_of(::Tuple{}) = ()
+leaves_of(args::Tuple) = (leaves_of_one(args[1])..., leaves_of(tail(args))...)
+leaves_of_one(x) = (x,)
+leaves_of_one(bc::Broadcasted) = leaves_of(bc.args)
+call_with_leaves(x, leaves) = leaves[1], tail(leaves)
+function call_with_leaves(bc::Broadcasted, leaves)
+    values, others = take_values(bc.args, leaves)
+    return bc.f(values...), others
+end
+take_values(::Tuple{}, leaves) = (), leaves
+function take_values(args::Tuple, leaves)
+    value, others = call_with_leaves(args[1], leaves)
+    values, unused = take_values(tail(args), others)
+    return (value, values...), unused
+end
+
+# `a .&& b` and `a .|| b`: what stands on the right is evaluated for the elements that need it.
+struct AndAnd end
+struct OrOr end
+const andand = AndAnd()
+const oror = OrOr()
+broadcasted(::AndAnd, a, b) = broadcasted((x, y) -> x && y, a, b)
+broadcasted(::OrOr, a, b) = broadcasted((x, y) -> x || y, a, b)
+function broadcasted(::AndAnd, a, bc::Broadcasted)
+    flat = flatten(bc)
+    f = flat.f
+    return broadcasted((x, args...) -> x && f(args...), a, flat.args...)
+end
+function broadcasted(::OrOr, a, bc::Broadcasted)
+    flat = flatten(bc)
+    f = flat.f
+    return broadcasted((x, args...) -> x || f(args...), a, flat.args...)
+end
+show(io::Base.IO, ::AndAnd) = Base.print(io, "broadcasted &&")
+show(io::Base.IO, ::OrOr) = Base.print(io, "broadcasted ||")
 
 materialize(bc::Broadcasted) = copy(instantiate(bc))
 materialize(x) = x

@@ -206,3 +206,7 @@ function invoke_in_world(world::UInt, @nospecialize(f), @nospecialize(args...); 
 end
 inferencebarrier(@nospecialize(x)) = compilerbarrier(:type, x)
 export invokelatest
+
+# `invoke` with keyword arguments goes to the keyword method of the signature.
+Core.kwcall(kwargs::NamedTuple, ::typeof(invoke), f, T, args...) =
+    invoke(Core.kwcall, Tuple{typeof(kwargs),Core.Typeof(f),T.parameters...}, kwargs, f, args...)

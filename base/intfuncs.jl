@@ -124,7 +124,7 @@ end
 @noinline throw_domerr_powbysq(::Any, p) = throw(DomainError(p, string("Cannot raise an integer x to a negative power ", p, '.',
     "\nConvert input to float.")))
 @noinline throw_domerr_powbysq(::Integer, p) = throw(DomainError(p, string("Cannot raise an integer x to a negative power ", p, '.',
-    "\nMake x or $p a float by adding a zero decimal (e.g., 2.0^$p or 2^$(float(p)) instead of 2^$p), or write 1/x^$(-p), float(x)^$p, x^float($p) or (x//1)^$p.")))
+    "\nMake x or $p a float by adding a zero decimal (e.g., 2.0^$p or 2^$(float(p)) instead of 2^$p)or write 1/x^$(-p), float(x)^$p, x^float($p) or (x//1)^$p.")))
 @noinline throw_domerr_powbysq(::AbstractMatrix, p) = throw(DomainError(p, string("Cannot raise an integer matrix x to a negative power ", p, '.',
     "\nMake x a float matrix by adding a zero decimal (e.g., [2.0 1.0;1.0 0.0]^$p instead of [2 1;1 0]^$p), or write float(x)^$p or Rational.(x)^$p.")))
 

@@ -84,86 +84,8 @@ typejoin() = Bottom
 typejoin(@nospecialize(t)) = t
 typejoin(@nospecialize(t), @nospecialize(s), @nospecialize(r...)) = typejoin(typejoin(t, s), r...)
 function typejoin(@nospecialize(a), @nospecialize(b))
-    isa(a, TypeVar) && return typejoin(a.ub, b)
-    isa(b, TypeVar) && return typejoin(a, b.ub)
-    (a isa Type && b isa Type) || return (a === b ? a : Any)
-    a === b && return a
-    a <: b && return b
-    b <: a && return a
-    isa(a, UnionAll) && return join_unionall(a, b)
-    isa(b, UnionAll) && return join_unionall(b, a)
-    isa(a, Union) && return typejoin(typejoin(a.a, a.b), b)
-    isa(b, Union) && return typejoin(a, typejoin(b.a, b.b))
-    (a <: Tuple && b <: Tuple) && return join_tuples(a, b)
-    (a <: Tuple || b <: Tuple) && return Any
-    return join_datatypes(a, b)
-end
-join_unionall(a::UnionAll, @nospecialize(b)) = typejoin_free(UnionAll(a.var, typejoin(a.body, b)))
-function typejoin_free(t::UnionAll)
-    # `X{T} where T` in which T no longer occurs is just X.
-    return ccall(:tt_typevar_occurs, Int32, (Any, Any), t.var, t.body) === Int32(0) ? t.body : t
-end
-function join_datatypes(a::DataType, b::DataType)
-    # Walk up from b until its family is one that a descends from.
-    while b !== Any
-        if a <: b.name.wrapper
-            while a.name !== b.name
-                a = supertype(a)::DataType
-            end
-            w = a.name.wrapper
-            n = length(a.parameters)
-            n == 0 && return w
-            return join_instance(w, a, b, n)
-        end
-        b = supertype(b)::DataType
-    end
-    return Any
-end
-function join_instance(w, a, b, n)
-    # `w` applied to what is equal in both, quantified over the rest.
-    fresh = Any[]
-    args = Any[]
-    u = w
-    for i in 1:n
-        var = u.var
-        p, q = a.parameters[i], b.parameters[i]
-        if p === q || (p isa Type && q isa Type && p == q)
-            push!(args, p)
-        else
-            tv = TypeVar(var.name, var.lb, var.ub)
-            push!(fresh, tv)
-            push!(args, tv)
-        end
-        u = ccall(:jl_instantiate_unionall, Any, (Any, Any), u, args[i])
-    end
-    t = u
-    for i in length(fresh):-1:1
-        t = UnionAll(fresh[i], t)
-    end
-    return t
-end
-function join_tuples(a::DataType, b::DataType)
-    ap, bp = a.parameters, b.parameters
-    la, lb = length(ap), length(bp)
-    la == 0 && return Tuple{Vararg{tuple_tailjoin(bp, 1)}}
-    lb == 0 && return Tuple{Vararg{tuple_tailjoin(ap, 1)}}
-    afix, bfix = isvatuple(a) ? la - 1 : la, isvatuple(b) ? lb - 1 : lb
-    ca, cb = isvatuple(a) ? vararg_count(ap[la]) : 0, isvatuple(b) ? vararg_count(bp[lb]) : 0
-    if la == lb && afix == la && bfix == lb
-        return Tuple{Any[typejoin(ap[i], bp[i]) for i in 1:la]...}
-    end
-    m = min(afix, bfix)
-    ps = Any[typejoin(ap[i], bp[i]) for i in 1:m]
-    push!(ps, Vararg{typejoin(tuple_tailjoin(ap, m + 1), tuple_tailjoin(bp, m + 1))})
-    return Tuple{ps...}
-end
-function tuple_tailjoin(ps, i)
-    t = Bottom
-    while i <= length(ps)
-        t = typejoin(t, unwrapva(ps[i]))
-        i += 1
-    end
-    return t
+    @_foldable_meta
+    return ccall(:tt_typejoin, Any, (Any, Any), a, b)
 end
 
 "Like `typejoin`, but keeps `Union{T,Nothing}` and `Union{T,Missing}` as they are."

@@ -190,7 +190,9 @@ function put_shortest!(buf::Vector{UInt8}, x::T, plus::Bool, space::Bool, hash::
     end
     n = digit_count(d)
     pt = n + e
-    if -4 < pt <= (precision == -1 ? (T === Float16 ? 3 : 6) : precision)
+    # A whole number must not stand for one with a fraction that was left out.
+    is_rounded = pt >= n && compact && abs(mod(x + 0.05, exp10(pt - n)) - 0.05) > 0.05
+    if -4 < pt <= (precision == -1 ? (T === Float16 ? 3 : 6) : precision) && !is_rounded
         if pt <= 0
             push!(buf, 0x30)
             push!(buf, decchar)
@@ -311,7 +313,7 @@ end
 function Base.show(io::IO, x::T) where {T<:IEEEFloat}
     compact = get(io, :compact, false)::Bool
     typed = get(io, :typeinfo, Any) != T
-    write(io, put_shortest!(UInt8[], x, false, false, true, -1, 0x65, false, 0x2e, typed, compact))
+    write(io, put_shortest!(UInt8[], x, false, false, true, -1, T === Float32 ? 0x66 : 0x65, false, 0x2e, typed, compact))
     return nothing
 end
 Base.string(x::IEEEFloat) = writeshortest(x)

@@ -55,6 +55,12 @@ function split_rest(t::Tuple, n::Int, i=1)
     m < i - 1 && throw(BoundsError(t, m))
     return (ntuple(j -> t[j + i - 1], m - i + 1), ntuple(j -> t[m + j], n))
 end
+function split_rest(s::AbstractString, n::Int, i=1)
+    last_kept = n == 0 ? lastindex(s) : prevind(s, lastindex(s), n)
+    last_kept >= i - 1 || throw(BoundsError(collect(s), 1:n))
+    return (SubString(s, i, last_kept), SubString(s, nextind(s, last_kept)))
+end
+rest(s::AbstractString, i::Int=1) = SubString(s, i)
 split_rest(a::Array, n::Int, i=1) = (a[i:end - n], a[end - n + 1:end])
 function split_rest(itr, n::Int, state...)
     if IteratorSize(itr) == IsInfinite()

@@ -385,14 +385,11 @@ extension Lowerer {
     var i = 1
     while i < all.count {
       var right = all[i + 1]
-      var first = try desugar(left)
+      let first = try desugar(left)
       if i + 2 < all.count, !isAtom(right) {
+        // The operand that two comparisons share is evaluated first.
         let v = freshVariable()
-        if !isAtom(first) {
-          let t = freshTemp()
-          first = make(.block, assign(t, first), t)
-        }
-        tests.append(call(try desugar(all[i]), first, make(.block, assign(v, try desugar(right)), v)))
+        tests.append(make(.block, assign(v, try desugar(right)), call(try desugar(all[i]), first, v)))
         right = v
       } else {
         tests.append(call(try desugar(all[i]), first, try desugar(right)))

@@ -9,6 +9,8 @@ public func installLowering() {
   RuntimeEntries.register("jl_id_start_char", identifierStart)
   let identifierPart: @convention(c) (UInt32) -> Int32 = { mayContinueIdentifier($0) ? 1 : 0 }
   RuntimeEntries.register("jl_id_char", identifierPart)
+  let operatorSuffix: @convention(c) (UInt32) -> Int32 = { mayFollowOperator($0) ? 1 : 0 }
+  RuntimeEntries.register("jl_op_suffix_char", operatorSuffix)
   Hooks.parse = { text, file, line, offset, rule in
     let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
     let name = file.asSymbol?.text ?? file.asString?.text ?? "none"

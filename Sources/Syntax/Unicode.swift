@@ -2,6 +2,8 @@
 public func mayBeginIdentifier(_ c: UInt32) -> Bool { CharacterClass.isIdentifierStart(c) }
 /// Whether the character `c` may continue an identifier.
 public func mayContinueIdentifier(_ c: UInt32) -> Bool { CharacterClass.isIdentifierPart(c) }
+/// Whether the character `c` may follow an operator as part of its name.
+public func mayFollowOperator(_ c: UInt32) -> Bool { CharacterClass.isOperatorSuffix(c) }
 
 /// Classes of characters that Julia's lexer distinguishes.
 enum CharacterClass {

@@ -41,7 +41,13 @@ function showerror(io::IO, ex::MethodError)
     f, args, kwargs = failed_call(ex)
     types = argument_types(args)
     if f === convert && length(types) == 2 && !(args isa Type) && args[1] isa Type && isempty(kwargs)
-        print(io, "MethodError: Cannot `convert` an object of type ", types[2], " to an object of type ", args[1])
+        print(io, "MethodError: ")
+        target = args[1]
+        if target isa DataType && types[2] isa DataType && target.name !== types[2].name
+            print(io, "Cannot `convert` an object of type ", types[2], " to an object of type ", target)
+        else
+            print(io, "Cannot `convert` an object of type \n  ", types[2], " to an object of type \n  ", target)
+        end
         return closest_and_hints(io, ex, f, types, kwargs)
     end
     if is_reduce_empty(f) && !(args isa Type)
@@ -58,7 +64,7 @@ function showerror(io::IO, ex::MethodError)
         show_error_hints(io, ex, types, kwargs)
         return nothing
     end
-    if !(f isa Type) && isempty(methods_of_type(T))
+    if !(f isa Type) && !(f isa Function) && isempty(methods_of_type(T))
         print(io, "objects of type ", T, " are not callable")
     elseif f isa Type && f isa DataType && isempty(methods_of_type(Type{f})) && isabstracttype(f)
         print(io, "no constructors have been defined for ", f)

@@ -118,7 +118,7 @@ function showerror(io::IO, ex::StringIndexError)
     if firstindex(s) <= ex.index <= ncodeunits(s)
         before = thisind(s, ex.index)
         after = nextind(s, before)
-        print(io, ", valid nearby indices [$before]=>", repr(s[before]))
+        print(io, ", valid nearby ", after <= ncodeunits(s) ? "indices" : "index", " [$before]=>", repr(s[before]))
         after <= ncodeunits(s) && print(io, ", [$after]=>", repr(s[after]))
     end
     return nothing

@@ -144,7 +144,7 @@ end
 function show_frame(io::IO, i::Int, f::StackFrame, times::Int, width::Int)
     mod = parentmodule(f)
     print(io, ' ', lpad("[$i]", width + 2), ' ')
-    printstyled(io, sprint(StackTraces.show_spec_linfo, f; context = IOContext(io, :limit => true)))
+    printstyled(io, sprint(StackTraces.show_spec_linfo, f; context = IOContext(io, :limit => true, :backtrace => true)))
     times > 1 && printstyled(io, " (repeats $times times)"; color = :light_black)
     println(io)
     print(io, " "^(width + 4))

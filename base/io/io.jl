@@ -375,7 +375,7 @@ function skipchars(predicate, io::IO; linecomment = nothing)
     end
     return io
 end
-readchomp(x) = String(chomp(read(x, String)))
+readchomp(x) = chomp(read(x, String))
 
 # --- marks ---
 

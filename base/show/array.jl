@@ -160,7 +160,7 @@ end
 # --- text/plain ---
 
 function show(io::IO, ::MIME"text/plain", a::AbstractArray)
-    if isempty(a) && (get(io, :compact, false)::Bool || ndims(a) == 1)
+    if isempty(a) && (get(io, :compact, false)::Bool || a isa Vector)
         return show(io, a)
     end
     # The number of printed elements is known: the summary comes first.

@@ -17,7 +17,7 @@ end
 
 function summary(io::IO, t::AbstractDict)
     showarg(io, t, true)
-    if IteratorSize(t) isa HasLength
+    if IteratorSize(t) isa Union{HasLength,HasShape}
         n = length(t)
         print(io, " with ", n, n == 1 ? " entry" : " entries")
     else
@@ -244,6 +244,10 @@ end
 show(io::IO, s::Slice) = print(io, "Base.Slice(", s.indices, ")")
 show(io::IO, r::IdentityUnitRange) = print(io, "Base.IdentityUnitRange(", r.indices, ")")
 
+show(io::IO, z::Iterators.Zip) = show_delim_array(io, z.is, "zip(", ',', ')', false)
+show(io::IO, e::Iterators.Enumerate) = (print(io, "enumerate("); show(io, e.itr); print(io, ')'))
+show(io::IO, s::SkipMissing) = (print(io, "skipmissing("); show(io, s.x); print(io, ')'))
+show(io::IO, ::MIME"text/plain", I::CartesianIndices) = show(io, I)
 show(io::IO, i::CartesianIndex) = (print(io, "CartesianIndex"); show(io, Tuple(i)))
 show(io::IO, r::CartesianIndices{0}) = print(io, "CartesianIndices(())")
 function show(io::IO, r::CartesianIndices)
@@ -251,4 +255,3 @@ function show(io::IO, r::CartesianIndices)
 end
 index_text(r::OneTo) = string(length(r))
 index_text(r) = sprint(show, r)
-show(io::IO, ::MIME"text/plain", r::CartesianIndices) = invoke(show, Tuple{IO,MIME"text/plain",AbstractArray}, io, MIME("text/plain"), r)

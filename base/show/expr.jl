@@ -152,7 +152,7 @@ function show_block(io::IO, head, args::Vector, @nospecialize(body), indent::Int
         show_list(io, args, ", ", indent, 0, quote_level)
     end
     inner = head == "module" || head == "baremodule" ? indent : indent + indent_width
-    for x in (is_expr(body, :block) ? body.args : Any[body])
+    for x in block_args(body)
         print(io, '\n', " "^inner)
         show_unquoted(io, x, inner, -1, quote_level)
     end
@@ -267,6 +267,8 @@ function show_unquoted(io::IO, ex::Expr, indent::Int, prec::Int, quote_level::In
         show_function_call(io, ex, indent, prec, quote_level)
     elseif head === :calldecl && n >= 1
         show_call(io, :call, args[1], args[2:end], indent, quote_level)
+    elseif head === :. && n == 2 && args[2] isa Symbol
+        show_expr_fallback(io, ex)
     elseif head === :. && n == 2 && is_expr(args[2], :tuple)
         show_call(io, :., args[1], args[2].args, indent, quote_level)
     elseif head === :. && n >= 1
@@ -314,7 +316,7 @@ function show_unquoted(io::IO, ex::Expr, indent::Int, prec::Int, quote_level::In
         show_unquoted_quote_expr(io, args[1], indent, 0, quote_level + 1)
     elseif head === :quote && n == 1 && !(get(io, :unquote_fallback, true)::Bool)
         show_unquoted_quote_expr(io, args[1], indent, 0, quote_level + 1)
-    elseif head === :$ && n == 1 && quote_level > 0
+    elseif head === :$ && n == 1 && (quote_level > 0 || !(get(io, :unquote_fallback, true)::Bool))
         print(io, '$')
         enclosed = !(args[1] isa Symbol) && !is_expr(args[1], :$)
         enclosed && print(io, '(')

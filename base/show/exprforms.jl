@@ -81,6 +81,21 @@ end
 "The name of the macro that is called, with its `@`, or nothing."
 macro_name(@nospecialize(x)) = x isa Symbol ? x : x isa GlobalRef ? x.name : is_expr(x, :., 2) && x.args[2] isa QuoteNode && x.args[2].value isa Symbol ? x.args[2].value : nothing
 
+function show_macro_name(io::IO, @nospecialize(x), indent::Int, quote_level::Int)
+    if x isa Symbol
+        show_sym(io, x; allow_macroname = true)
+    elseif x isa GlobalRef
+        print(io, x.mod, '.')
+        show_sym(io, x.name; allow_macroname = true)
+    elseif is_expr(x, :., 2) && macro_name(x) isa Symbol
+        show_unquoted(io, x.args[1], indent, 0, quote_level)
+        print(io, '.')
+        show_sym(io, macro_name(x); allow_macroname = true)
+    else
+        show_unquoted(io, x, indent, 0, quote_level)
+    end
+end
+
 function show_macrocall(io::IO, ex::Expr, indent::Int, prec::Int, quote_level::Int)
     args = ex.args
     name = macro_name(args[1])
@@ -107,9 +122,10 @@ function show_macrocall(io::IO, ex::Expr, indent::Int, prec::Int, quote_level::I
     end
     args[2] isa LineNumberNode && (show_linenumber(io, args[2]); print(io, ' '))
     if prec >= 0
-        show_call(io, :call, args[1], arguments, indent, quote_level)
+        show_macro_name(io, args[1], indent, quote_level)
+        show_enclosed_list(io, '(', arguments, ", ", ')', indent, 0, quote_level)
     else
-        args[1] isa Symbol ? show_sym(io, args[1]; allow_macroname = true) : show_unquoted(io, args[1], indent, 0, quote_level)
+        show_macro_name(io, args[1], indent, quote_level)
         for a in arguments
             print(io, ' ')
             show_unquoted(io, a, indent + indent_width, 0, quote_level)

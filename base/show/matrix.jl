@@ -31,7 +31,7 @@ function alignment(io::IO, x::Rational)
     text = sprint(show, x; context = io)
     at = findfirst('/', text)
     at === nothing && return (textwidth(text), 0)
-    return (at - 1, textwidth(text) - at + 1)
+    return (at, textwidth(text) - at)
 end
 function alignment(io::IO, x::Pair)
     whole = shown_width(io, x)
@@ -39,7 +39,8 @@ function alignment(io::IO, x::Pair)
     inner = IOContext(io, :typeinfo => pair_types(io, x)[1])
     left = shown_width(inner, x.first) + (isdelimited(inner, x.first) ? 0 : 2)
     get(io, :compact, false)::Bool || (left += 1)
-    return (left, whole - left)
+    # The `=` of the arrow stands left.
+    return (left + 1, whole - left - 1)
 end
 const undef_alignment = (3, 3)
 

@@ -64,7 +64,7 @@ function suffixed_precedence(s::Symbol)
     (isempty(bare) || ncodeunits(bare) == ncodeunits(text)) && return 0
     return get(operator_precedences, Symbol(bare), 0)
 end
-is_operator_suffix(c) = c in "′″‴⁗ʹʺ" || '₀' <= c <= '₎' || '⁰' <= c <= '⁾' || c in "²³¹" || 'ₐ' <= c <= 'ₜ' || 'ᵃ' <= c <= 'ᶿ'
+is_operator_suffix(c) = ccall(:jl_op_suffix_char, Cint, (UInt32,), c) != 0
 
 const prec_assignment = 1
 const prec_pair = 2

@@ -425,7 +425,7 @@ function show_datatype(io::IO, T::DataType, wheres::Vector{TypeVar})
             end
         end
         print(io, '}')
-    elseif T.name === typename(Pairs) && is_kwargs_type(parameters)
+    elseif T.name === typename(Pairs) && get(io, :backtrace, false)::Bool && is_kwargs_type(parameters)
         print(io, "@Kwargs{")
         names, types = parameters[4].parameters
         for i in 1:length(names)
@@ -513,6 +513,9 @@ function show(io::IO, ::MIME"text/plain", @nospecialize(T::Type))
             return nothing
         end
         show(io, T)
+        if T isa DataType && !(get(io, :compact, false)::Bool) && singleton_function_name(T.name) !== nothing
+            printstyled(io, " (singleton type of function ", singleton_function_name(T.name), ", subtype of Function)"; color = :light_black)
+        end
         return nothing
     end
     show(io, T)

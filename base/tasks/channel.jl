@@ -107,6 +107,9 @@ function put!(c::Channel{T}, v) where {T}
 end
 function put_buffered(c::Channel, v)
     lock(c)
+    # Who waits to put counts as available, too.
+    done = false
+    c.n_avail_items += 1
     try
         while length(c.data) >= c.sz_max
             check_channel_state(c)
@@ -114,9 +117,10 @@ function put_buffered(c::Channel, v)
         end
         check_channel_state(c)
         push!(c.data, v)
-        c.n_avail_items += 1
+        done = true
         notify(c.cond_take, nothing, true, false)
     finally
+        done || (c.n_avail_items -= 1)
         unlock(c)
     end
     return v
@@ -187,7 +191,7 @@ end
 isready(c::Channel) = n_avail(c) > 0
 isempty(c::Channel) = n_avail(c) == 0
 isfull(c::Channel) = length(c.data) >= c.sz_max
-n_avail(c::Channel) = isbuffered(c) ? length(c.data) : length(c.cond_put.waitq)
+n_avail(c::Channel) = isbuffered(c) ? c.n_avail_items : length(c.cond_put.waitq)
 function wait(c::Channel)
     isready(c) && return nothing
     lock(c)

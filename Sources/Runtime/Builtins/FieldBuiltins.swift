@@ -36,7 +36,7 @@ let fieldBuiltins: [Builtins.Entry] = [
     let old = loadField(args[1], t, i)
     let new = call(args[3], old, args[4])
     storeFieldChecked(args[1], t, i, new, "modifyfield!")
-    return makePair(old, new).raw
+    return makeChange(from: old, to: new).raw
   },
   .init(name: "replacefield!") { _, raw, n in
     let args = arguments(raw)
@@ -71,6 +71,19 @@ let fieldBuiltins: [Builtins.Entry] = [
 public func makePair(_ a: Value, _ b: Value) -> Value {
   var pair = (a, b)
   return withUnsafePointer(to: &pair) { $0.withMemoryRebound(to: Value.self, capacity: 2) { makeTuple($0, 2) } }
+}
+
+/// The `Pair` `old => new` of modifyfield!.
+func makeChange(from old: Value, to new: Value) -> Value {
+  guard let pair = globalValue(Known.core, makeSymbol("Pair")) else { return makePair(old, new) }
+  var types = (old.type.value, new.type.value)
+  let t = withUnsafeMutablePointer(to: &types) {
+    $0.withMemoryRebound(to: Value.self, capacity: 2) { applyType(pair, $0, 2) }
+  }.unsafeAs(DataType.self)
+  let result = Value(raw: allocateObject(t, t.instanceSize))
+  storeField(result, t, 0, old)
+  storeField(result, t, 1, new)
+  return result
 }
 
 /// The named tuple `(old=…, success=…)` of replacefield!.

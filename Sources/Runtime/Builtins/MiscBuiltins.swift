@@ -96,7 +96,7 @@ func sizeOf(_ x: Value) -> Int {
 private func unionSize(_ t: Value) -> Int? {
   var size = 0
   for i in 0..<unionMemberCount(t) {
-    guard let d = unionMember(t, i).asDataType, d.isBits else { return nil }
+    guard let d = unionMember(t, i).asDataType, d.isInlineAllocated, let l = d.layout, l.pointerCount == 0 else { return nil }
     size = Swift.max(size, d.instanceSize)
   }
   return size

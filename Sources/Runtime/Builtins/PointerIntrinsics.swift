@@ -68,7 +68,7 @@ enum PointerIntrinsics {
       let old = load(q, element, c)
       let new = call(args[2], old, args[3])
       store(q, element, new, c)
-      return makePair(old, new)
+      return makeChange(from: old, to: new)
     default:
       let q = address(args[1], one, element, c)
       let old = load(q, element, c)

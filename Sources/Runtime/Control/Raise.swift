@@ -11,13 +11,13 @@ public func raise(_ exception: Value) -> Never {
 
 /// Leaves again with the exception that is being handled; its trace stays that of the first raise.
 public func rethrow() -> Never {
-  guard let current = ExceptionStack.current else { raiseError("rethrow() not allowed outside a catch block") }
+  guard ExceptionStack.depth > 0, let current = ExceptionStack.current else { raiseError("rethrow() not allowed outside a catch block") }
   tt_throw(current.raw)
 }
 
 /// Leaves with `exception` in place of the one that is being handled, whose trace it takes.
 public func rethrow(as exception: Value) -> Never {
-  guard ExceptionStack.current != nil else { raiseError("rethrow(exc) not allowed outside a catch block") }
+  guard ExceptionStack.depth > 0 else { raiseError("rethrow(exc) not allowed outside a catch block") }
   ExceptionStack.replaceCurrent(exception)
   tt_throw(exception.raw)
 }

@@ -25,6 +25,8 @@ func registerTypeEntries() {
   let hasVariable: @convention(c) (Object, Object) -> Int32 = { c(mentions(v($0), TypeVar(raw: $1))) }
   RuntimeEntries.register("jl_has_typevar", hasVariable)
   RuntimeEntries.register("tt_typevar_occurs", hasVariable)
+  let join: @convention(c) (Object, Object) -> Object = { a, b in typeJoin(v(a), v(b)).raw }
+  RuntimeEntries.register("tt_typejoin", join)
   let instantiateOne: @convention(c) (Object, Object) -> Object = { u, p in instantiate(UnionAll(raw: u), with: v(p)).raw }
   RuntimeEntries.register("jl_instantiate_unionall", instantiateOne)
   let abstract: @convention(c) (Object) -> Int32 = { c(v($0).asDataType.map { $0.isAbstract } ?? false) }

@@ -59,10 +59,15 @@ public func makeTypeOfType(_ x: Value) -> Value {
 /// The one method that applies to a leaf signature, with its static parameters, or nil (none, or ambiguous).
 public func findMethod(_ signature: DataType, world: UInt) -> MethodMatch? {
   guard let found = findMethods(signature.value, world: world, limit: -1), found.matches.count > 0 else { return nil }
-  let first = found.matches[0].unsafeAs(MethodMatch.self)
-  if !isSubtype(signature.value, first.method.sig) { return nil }
-  if found.ambiguous && found.matches.count > 1 {
-    for i in 1..<found.matches.count {
+  // An argument that is known by its kind only (a type with free variables) matches some methods in part: they do not apply.
+  var position = 0
+  while !isSubtype(signature.value, found.matches[position].unsafeAs(MethodMatch.self).method.sig) {
+    position += 1
+    if position == found.matches.count { return nil }
+  }
+  let first = found.matches[position].unsafeAs(MethodMatch.self)
+  if found.ambiguous {
+    for i in (position + 1)..<max(found.matches.count, position + 1) {
       let other = found.matches[i].unsafeAs(MethodMatch.self).method
       if isSubtype(signature.value, other.sig) && !isMoreSpecific(first.method.sig, other.sig) { return nil }
     }

@@ -70,7 +70,7 @@ private func unionPlan(_ t: Value) -> StoragePlan? {
   for i in 0..<n {
     guard let d = unionMember(t, i).asDataType else { return nil }
     if d.isConcrete && !d.isMutable && d.layout == nil { completeLayout(d) }
-    guard d.isBits, d.isInlineAllocated, let l = d.layout else { return nil }
+    guard d.isInlineAllocated, let l = d.layout, l.pointerCount == 0 else { return nil }
     size = max(size, Int(l.size))
     alignment = max(alignment, Int(l.alignment))
   }
@@ -146,6 +146,11 @@ private func placeFields(_ t: DataType, _ plans: UnsafePointer<StoragePlan>, _ n
   finishStruct(t, l, pointers: pointers, hasUnion: hasUnion, plans, n)
 }
 
+private func hasBitsFieldsOnly(_ t: DataType, _ n: Int) -> Bool {
+  for i in 0..<n where !(fieldType(t, i).asDataType?.isBits ?? false) { return false }
+  return true
+}
+
 private func finishStruct(
   _ t: DataType, _ l: Layout, pointers: Int, hasUnion: Bool, _ plans: UnsafePointer<StoragePlan>, _ n: Int
 ) {
@@ -153,7 +158,7 @@ private func finishStruct(
   if pointers > 0 || hasUnion { flags |= DataType.Flag.zeroInit }
   let mutable = t.isMutable
   if !mutable {
-    if pointers == 0 { flags |= DataType.Flag.isBits }
+    if pointers == 0 && !hasUnion && hasBitsFieldsOnly(t, n) { flags |= DataType.Flag.isBits }
     let inlineable = t.isTuple || t.isNamedTuple || t.name.flags & TypeName.Flag.mayInline != 0
     // A reference that is always set tells a defined element from an undefined one.
     if inlineable && (pointers == 0 || t.name.n_uninitialized == 0) { flags |= DataType.Flag.isInlineAllocated }
