@@ -12,7 +12,6 @@ empty(s::AbstractSet{T}, ::Type{U}=T) where {T,U} = Set{U}()
 copymutable(s::AbstractSet{T}) where {T} = union!(emptymutable(s, T), s)
 copy(s::AbstractSet) = copymutable(s)
 
-union() = Set()
 union(s, sets...) = union!(emptymutable(s, promote_eltype(s, sets...)), s, sets...)
 union(s::AbstractSet) = copy(s)
 union(s::AbstractVector, sets...) = unique_vcat(promote_eltype(s, sets...), s, sets...)

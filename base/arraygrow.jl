@@ -30,7 +30,7 @@ pushfirst!(A, a, b, c...) = pushfirst!(pushfirst!(A, c...), a, b)
 push!(a::Vector, x, y) = push!(push!(a, x), y)
 push!(a::Vector, x...) = append!(a, x)
 push!(a::Vector) = a
-push!(A) = A
+push!(a::AbstractVector) = resize!(a, length(a))
 push!(a::AbstractVector{T}, item) where {T} = (v = convert(T, item); resize!(a, length(a) + 1); a[end] = v; a)
 
 append!(a::Vector, items::AbstractVector) = begin

@@ -502,8 +502,11 @@ broadcasted(::DefaultArrayStyle{1}, ::typeof(+), x::Number, r::LinRange) = LinRa
 broadcasted(::DefaultArrayStyle{1}, ::typeof(-), x::Number, r::OrdinalRange) = Base.range_start_step_length(x - first(r), Base.negate(step(r)), length(r))
 broadcasted(::DefaultArrayStyle{1}, ::typeof(-), x::Number, r::StepRangeLen) = shift_range(+, -r, x)
 broadcasted(::DefaultArrayStyle{1}, ::typeof(-), x::Number, r::LinRange) = LinRange(x - r.start, x - r.stop, length(r))
-broadcasted(::DefaultArrayStyle{1}, ::typeof(*), x::Number, r::OrdinalRange) = Base.range_start_step_length(x * first(r), x * step(r), length(r))
-broadcasted(::DefaultArrayStyle{1}, ::typeof(*), r::OrdinalRange, x::Number) = Base.range_start_step_length(first(r) * x, step(r) * x, length(r))
+broadcasted(::DefaultArrayStyle{1}, ::typeof(*), x::Number, r::OrdinalRange) = scaled_range(x * first(r), x * step(r), length(r))
+broadcasted(::DefaultArrayStyle{1}, ::typeof(*), r::OrdinalRange, x::Number) = scaled_range(first(r) * x, step(r) * x, length(r))
+# A step of zero is possible here, which only a StepRangeLen has.
+scaled_range(first::Integer, step::Integer, len) = StepRangeLen{typeof(first + 0 * step)}(first, step, len)
+scaled_range(first, step, len) = Base.range_start_step_length(first, step, len)
 broadcasted(::DefaultArrayStyle{1}, ::typeof(*), x::Number, r::StepRangeLen) = scale_range(r, x)
 broadcasted(::DefaultArrayStyle{1}, ::typeof(*), r::StepRangeLen, x::Number) = scale_range(r, x)
 broadcasted(::DefaultArrayStyle{1}, ::typeof(*), x::Number, r::LinRange) = LinRange(x * r.start, x * r.stop, length(r))

@@ -63,8 +63,16 @@ empty_result(itr, isz) = Array{default_eltype(typeof(itr)),shape_dims(isz)}(unde
 
 "The element type of an empty result, from inference."
 default_eltype(::Type{Generator{I,F}}) where {I,F} =
-    promote_typejoin_union(_return_type(first_applied, Tuple{Generator{I,F}}))
-first_applied(g) = (y = iterate(g); y === nothing ? throw(BoundsError()) : y[1])
+    promote_typejoin_union(_return_type(any_element, Tuple{Generator{I,F}}))
+"Some element of `g`: only asked for its type, which has to hold for every element."
+function any_element(g)
+    y = iterate(g)
+    while y !== nothing
+        inferencebarrier(true) && return y[1]
+        y = iterate(g, y[2])
+    end
+    throw(BoundsError())
+end
 default_eltype(::Type{T}) where {T} = eltype(T)
 function promote_typejoin_union(@nospecialize(T))
     T === Bottom && return Bottom

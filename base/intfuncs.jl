@@ -33,6 +33,10 @@ gcd(a::Integer, b::Integer) = gcd(promote(a, b)...)
 lcm(a::Integer, b::Integer) = lcm(promote(a, b)...)
 lcm(a::T, b::T) where {T<:Integer} = a == 0 ? a : checked_abs(checked_mul(a, div(b, gcd(b, a))))
 lcm(a::Integer) = abs(a)
+gcd(a::Real, b::Real) = gcd(promote(a, b)...)
+lcm(a::Real, b::Real) = lcm(promote(a, b)...)
+gcd(a::T, b::T) where {T<:Real} = throw(MethodError(gcd, (a, b)))
+lcm(a::T, b::T) where {T<:Real} = throw(MethodError(lcm, (a, b)))
 gcd(a::Real, b::Real, c::Real...) = gcd(gcd(a, b), c...)
 lcm(a::Real, b::Real, c::Real...) = lcm(lcm(a, b), c...)
 function gcd(abc::AbstractArray{<:Real})
@@ -261,7 +265,6 @@ end
 
 function isqrt(x::Union{Int64,UInt64,Int128,UInt128})
     x == 0 && return x
-    x < 0 && throw(DomainError(x, "isqrt will only return a real result if called with a non-negative argument"))
     s = oftype(x, trunc(sqrt(Float64(x))))
     # The float root may be off: one Newton step, then settle.
     s = (s + div(x, s)) >> 1

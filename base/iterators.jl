@@ -284,7 +284,7 @@ struct Take{I}
     xs::I
     n::Int
     function Take(xs::I, n::Integer) where {I}
-        n < 0 && throw(ArgumentError("Take length must be non-negative"))
+        n < 0 && throw(ArgumentError("Take length must be nonnegative"))
         return new{I}(xs, n)
     end
 end
@@ -309,7 +309,7 @@ struct Drop{I}
     xs::I
     n::Int
     function Drop(xs::I, n::Integer) where {I}
-        n < 0 && throw(ArgumentError("Drop length must be non-negative"))
+        n < 0 && throw(ArgumentError("Drop length must be nonnegative"))
         return new{I}(xs, n)
     end
 end

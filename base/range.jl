@@ -185,7 +185,7 @@ function make_range(start, step, stop, len)
 end
 function range_error(start, step, stop, len)
     throw(ArgumentError(string("Cannot construct range from arguments:\nstart = ", repr(start), "\nstep = ", repr(step),
-        "\nstop = ", repr(stop), "\nlength = ", repr(len), "\nTry specifying more arguments.")))
+        "\nstop = ", repr(stop), "\nlength = ", repr(len), "\nTry specifying only three arguments")))
 end
 range_start_length(a::Real, len::Integer) = UnitRange(promote(a, oftype(a, a + len - oneunit(a)))...)
 range_start_length(a::AbstractFloat, len::Integer) = range_start_step_length(a, oftype(a, 1), len)

@@ -47,9 +47,7 @@ function showerror(io::IO, ex::DomainError)
         show(IOContext(io, :limit => true, :compact => true), ex.val)
         print(io, ":\n")
     else
-        print(io, "DomainError with ")
-        show(io, ex.val)
-        print(io, ":\n")
+        print(io, "DomainError with ", ex.val, ":\n")
     end
     isdefined(ex, :msg) && print(io, ex.msg)
     show_error_hints(io, ex)
@@ -79,8 +77,7 @@ function show_index_list(io::IO, i::Tuple)
 end
 show_error_index(io::IO, x) = show(io, x)
 show_error_index(io::IO, ::Colon) = print(io, ':')
-show_error_index(io::IO, s::Slice) = show(io, s.indices)
-show_error_index(io::IO, x::AbstractArray) = x isa AbstractRange ? show(io, x) : summary(io, x)
+show_error_index(io::IO, s::Slice) = show_error_index(io, s.indices)
 show_error_index(io::IO, x::LogicalIndex) = summary(io, x.mask)
 show_error_index(io::IO, r::OneTo) = show(io, 1:last(r))
 

@@ -31,7 +31,13 @@ function _methods(@nospecialize(f), @nospecialize(t), limit::Int, world::UInt)
 end
 matches_of(@nospecialize(f), @nospecialize(t), limit::Int) = something(_methods(f, t, limit, get_world_counter()), Any[])
 "All methods whose first signature part is a supertype of `T`."
-methods_of_type(@nospecialize(T)) = ccall(:tt_methods_of, Any, (Any, UInt), T, get_world_counter())::Vector{Any}
+function methods_of_type(@nospecialize(T))
+    found = ccall(:tt_methods_of, Any, (Any, UInt), T, get_world_counter())::Vector{Any}
+    (T isa DataType && T.name === typename(Type)) || return found
+    # All types' constructors lie in one table.
+    signature = Tuple{T,Vararg{Any}}
+    return filter!(m -> typeintersect(signature, m.sig) !== Union{}, found)
+end
 
 "A list of methods, as `methods` returns it."
 struct MethodList <: AbstractArray{Method,1}

@@ -181,3 +181,45 @@ function instances end
 function direct_subtypes(T::Type)
     return Any[t for t in ccall(:tt_direct_subtypes, Any, (Any,), T)]
 end
+
+"""
+    summarysize(x; exclude, chargeall)
+
+How many bytes all unique objects take that can be reached from `x`, without types, modules and methods.
+"""
+function summarysize(x; exclude = Union{DataType,Core.TypeName,MethodInstance}, chargeall = Union{})
+    seen = IdDict{Any,Nothing}()
+    return summarysize_of(x, seen, exclude)
+end
+function summarysize_of(@nospecialize(x), seen::IdDict, @nospecialize(exclude))
+    (x isa exclude || x isa Module || x isa Symbol || x isa Function && nfields(x) == 0) && return 0
+    T = typeof(x)
+    isbits(x) && return Core.sizeof(T)
+    haskey(seen, x) && return 0
+    seen[x] = nothing
+    x isa String && return sizeof(Int) + Core.sizeof(x)
+    if x isa Array
+        size = 40 + Core.sizeof(x)
+        isbitstype(eltype(x)) && return size
+        for i in eachindex(x)
+            isassigned(x, i) && (size += summarysize_of(x[i], seen, exclude) * !(isbits(x[i]) && !stores_references(x)))
+        end
+        return size
+    end
+    if x isa SimpleVector
+        size = sizeof(Int) * (length(x) + 1)
+        for i in 1:length(x)
+            isassigned(x, i) && (size += summarysize_of(x[i], seen, exclude))
+        end
+        return size
+    end
+    size = Core.sizeof(x)
+    for i in 1:nfields(x)
+        isdefined(x, i) || continue
+        f = getfield(x, i)
+        isbits(f) && allocatedinline(fieldtype(T, i)) && continue
+        size += summarysize_of(f, seen, exclude)
+    end
+    return size
+end
+stores_references(a::Array) = !allocatedinline(eltype(a))

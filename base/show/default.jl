@@ -154,6 +154,16 @@ function show(io::IO, nt::NamedTuple)
         print(io, "NamedTuple()")
         return nothing
     end
+    for i in 1:n
+        # The types of the values do not tell the type.
+        if typeof(getfield(nt, i)) !== fieldtype(typeof(nt), i)
+            show(io, typeof(nt))
+            print(io, '(')
+            show(io, Tuple(nt))
+            print(io, ')')
+            return nothing
+        end
+    end
     T = get(io, :typeinfo, Any)
     types = T isa DataType && T <: NamedTuple && nt isa T ? fieldtypes(T) : ntuple(i -> Any, n)
     print(io, '(')

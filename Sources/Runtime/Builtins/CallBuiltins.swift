@@ -85,7 +85,7 @@ private func checkInvoke(_ args: UnsafePointer<Value>, _ count: Int) -> Value? {
   let v = makeSimpleVector(Swift.max(count - 3, 0))
   for i in 3..<Swift.max(count, 3) { v[i - 3] = args[i] }
   let actual = makeTuple(UnsafeRawPointer(v.elements).assumingMemoryBound(to: Value.self), v.count)
-  if !isInstance(actual, of: types) { return makeTypeError(Known.sym_invoke, makeString("argument type error").value, expected: types, got: actual) }
+  if !isInstance(actual, of: types) { return makeError("invoke: argument type error") }
   return nil
 }
 

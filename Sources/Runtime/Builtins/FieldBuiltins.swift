@@ -8,7 +8,9 @@ let fieldBuiltins: [Builtins.Entry] = [
     let x = args[1]
     if let m = x.asModule { return moduleField(m, args[2]).raw }
     let t = x.type
-    return loadField(x, t, fieldIndex(t, args[2], of: x)).raw
+    let i = fieldIndex(t, args[2], of: x)
+    if t.name.atomicfields != nil || n > 3 { checkOrder(t, i, args, Int(n), from: 3, "getfield", "accessed") }
+    return loadField(x, t, i).raw
   },
   .init(name: "setfield!") { _, raw, n in
     let args = arguments(raw)
@@ -16,7 +18,9 @@ let fieldBuiltins: [Builtins.Entry] = [
     let x = args[1]
     if x.isModule { raiseError("cannot assign variables in other modules") }
     let t = x.type
-    storeFieldChecked(x, t, fieldIndex(t, args[2], of: x), args[3], "setfield!")
+    let i = fieldIndex(t, args[2], of: x)
+    if t.name.atomicfields != nil || n > 4 { checkOrder(t, i, args, Int(n), from: 4, "setfield!", "written") }
+    storeFieldChecked(x, t, i, args[3], "setfield!")
     return args[3].raw
   },
   .init(name: "swapfield!") { _, raw, n in
@@ -66,6 +70,27 @@ let fieldBuiltins: [Builtins.Entry] = [
     return boxInt(args[1].type.fieldCount).raw
   },
 ]
+
+/// Raises where the memory order among the arguments (the first symbol from `first` on, else none) does not suit the field.
+private func checkOrder(
+  _ t: DataType, _ i: Int, _ args: UnsafePointer<Value>, _ count: Int, from first: Int, _ function: StaticString, _ done: StaticString
+) {
+  var isAtomic = false
+  for k in first..<max(count, first) {
+    if let order = args[k].asSymbol { isAtomic = !same(order, Known.sym_not_atomic) }
+  }
+  if isAtomic == isAtomicField(t, i) { return }
+  let text = isAtomic ? "\(function): non-atomic field cannot be \(done) atomically" : "\(function): atomic field cannot be \(done) non-atomically"
+  let e = Value(raw: allocateObject(Known.tConcurrencyViolationError, ConcurrencyViolationError.size))
+  e.storeReference(ConcurrencyViolationError.Offset.msg, makeString(text).raw)
+  raise(e)
+}
+
+/// Whether the field was declared `@atomic`: `TypeName.atomicfields` holds one byte a field.
+func isAtomicField(_ t: DataType, _ i: Int) -> Bool {
+  guard let bits = t.name.atomicfields else { return false }
+  return i < bits.count && bits.bytes[i] != 0
+}
 
 /// A tuple of two values.
 public func makePair(_ a: Value, _ b: Value) -> Value {
