@@ -519,5 +519,5 @@ broadcasted(::DefaultArrayStyle{1}, ::typeof(big), r::UnitRange) = big(r.start):
 
 end # module Broadcast
 
-using .Broadcast: Broadcasted, broadcasted, broadcasted_kwsyntax, materialize, materialize!, broadcast, broadcast!, dotview,
+using .Broadcast: andand, oror, Broadcasted, broadcasted, broadcasted_kwsyntax, materialize, materialize!, broadcast, broadcast!, dotview,
     dotgetproperty, BroadcastStyle, instantiate, broadcastable, BroadcastFunction, broadcast_unalias, @__dot__

@@ -51,7 +51,7 @@ function negative_base_text(n, base, pad)
     return String(UInt8[digit_byte(Int(d), -base) for d in reverse(ds)])
 end
 dec(n::BitInteger, pad::Int, neg::Bool) = unsigned_text(widen_for_digits(unsigned(n)), 10, pad, neg)
-print(io::IO, n::Integer) = (write(io, string(n)); nothing)
+print(io::IO, n::Union{BitInteger,BigInt}) = (write(io, string(n)); nothing)
 print(io::IO, n::Bool) = (write(io, n ? "true" : "false"); nothing)
 show(io::IO, n::Signed) = (write(io, string(n)); nothing)
 show(io::IO, n::Unsigned) = (write(io, "0x", string(n; base=16, pad=sizeof(n) << 1)); nothing)

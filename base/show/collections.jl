@@ -17,7 +17,7 @@ end
 
 function summary(io::IO, t::AbstractDict)
     showarg(io, t, true)
-    if IteratorSize(t) isa Union{HasLength,HasShape}
+    if IteratorSize(t) isa HasLength || t isa Pairs{<:Any,<:Any,<:Any,<:Tuple}
         n = length(t)
         print(io, " with ", n, n == 1 ? " entry" : " entries")
     else

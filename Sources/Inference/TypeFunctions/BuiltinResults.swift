@@ -53,12 +53,14 @@ enum BuiltinResults {
     case .expr: return CallFacts(result: Known.tExpr.value, effects: [.effectFree, .terminates, .notaskstate, .inaccessibleMemoryOnly])
     case .applicable: return CallFacts(result: Known.tBool.value, effects: [.effectFree, .terminates])
     case .compilerbarrier:
+      // Not consistent: a call of a barrier is not to be evaluated ahead, whatever its arguments.
+      let barrier = pure.subtracting(.consistent)
       guard args.count == 2 else { return CallFacts(result: Known.bottom, effects: .throwing) }
       if let s = constant(of: args[0])?.asSymbol {
-        if s.text == "const" { return CallFacts(result: widenConst(args[1]), effects: pure) }
-        if s.text == "conditional" { return CallFacts(result: widenConditional(args[1]), effects: pure) }
+        if s.text == "const" { return CallFacts(result: widenConst(args[1]), effects: barrier) }
+        if s.text == "conditional" { return CallFacts(result: widenConditional(args[1]), effects: barrier) }
       }
-      return CallFacts(result: Known.tAny.value, effects: pure)
+      return CallFacts(result: Known.tAny.value, effects: barrier)
     case .donotdelete: return CallFacts(result: Known.tNothing.value, effects: [.consistent, .nothrow, .terminates, .notaskstate])
     case .finalizer: return CallFacts(result: Known.tNothing.value, effects: [.terminates])
     case .getBindingType: return CallFacts(result: Known.typeType.value, effects: [.effectFree, .terminates])

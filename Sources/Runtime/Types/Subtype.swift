@@ -426,7 +426,7 @@ extension Subtyping {
       return holds
     }
     if holds && wanted < state.pointee.environmentCount {
-      state.pointee.environment.unsafelyUnwrapped[Int(wanted)] = solution(b, u)
+      state.pointee.environment.unsafelyUnwrapped[Int(wanted)] = solution(b, u.var)
     }
     return holds
   }
@@ -485,10 +485,7 @@ extension Subtyping {
   }
 
   /// The value of a solved variable for the environment.
-  private func solution(_ b: VariableBinding, _ u: UnionAll) -> Value {
-    let v = u.var
-    // Any marks an open length, for which no number stands.
-    if same(b.lower, Known.tAny) && occursAsLength(v, in: u.body) { return v.value }
+  private func solution(_ b: VariableBinding, _ v: TypeVar) -> Value {
     if b.invariantUses == 0 && !b.lower.isBottom {
       if isLeafBound(b.lower) { return b.lower }
       return makeTypeVar(v.name, lower: Known.bottom, upper: b.lower).value
@@ -543,20 +540,6 @@ func occursInvariantly(_ v: TypeVar, in t: Value, inside: Bool = false) -> Bool 
     if let n = va.N, occursInvariantly(v, in: n, inside: true) { return true }
   }
   return false
-}
-
-/// Whether `v` is the length of a `Vararg` in `t`.
-func occursAsLength(_ v: TypeVar, in t: Value) -> Bool {
-  if let d = t.asDataType {
-    if !d.hasFreeTypeVars { return false }
-    for i in 0..<d.parameters.count where occursAsLength(v, in: d.parameters[i]) { return true }
-    return false
-  }
-  if let u = t.asUnionAll { return !same(u.var, v) && occursAsLength(v, in: u.body) }
-  if let u = t.asUnion { return occursAsLength(v, in: u.a) || occursAsLength(v, in: u.b) }
-  guard let va = t.asVararg else { return false }
-  if let n = va.N?.asTypeVar, same(n, v) { return true }
-  return va.T.map { occursAsLength(v, in: $0) } ?? false
 }
 
 /// Whether a lower bound is a type of which no proper, inhabited subtype exists, or a value.
