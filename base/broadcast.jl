@@ -439,6 +439,7 @@ function dot(x::Expr)
         f = x.args[1]
         args = Any[dot(a) for a in x.args[2:end]]
         f isa Symbol && (is_dot_operator(f) || f === :(:)) && return Expr(:call, f, args...)
+        f isa Expr && f.head === :$ && return Expr(:call, f.args[1], args...)
         return Expr(:., dot_callee(f), Expr(:tuple, args...))
     elseif h === :comparison
         return Expr(:comparison, Any[isodd(i) ? dot(x.args[i]) : dot_operator(x.args[i]) for i in 1:length(x.args)]...)

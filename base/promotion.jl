@@ -27,20 +27,31 @@ promote(x) = (x,)
 function promote(x::T, y::S) where {T,S}
     @inline
     R = promote_type(T, S)
-    return (convert(R, x), convert(R, y))
+    promoted = (convert(R, x), convert(R, y))
+    must_have_changed((x, y), promoted)
+    return promoted
 end
+"Raises an error where promotion left several types as they were: callers would recurse for ever."
+must_have_changed(x::T, y::T) where {T} = sametype_error(x...)
+must_have_changed(x, y) = nothing
 promote_typeof(x) = typeof(x)
 promote_typeof(x, xs...) = (@inline; promote_type(typeof(x), promote_typeof(xs...)))
 function promote(x, y, z)
     @inline
     R = promote_typeof(x, y, z)
-    return (convert(R, x), convert(R, y), convert(R, z))
+    promoted = (convert(R, x), convert(R, y), convert(R, z))
+    must_have_changed((x, y, z), promoted)
+    return promoted
 end
 function promote(x, y, zs...)
     @inline
     R = promote_typeof(x, y, zs...)
-    return (convert(R, x), convert(R, y), map(z -> convert(R, z), zs)...)
+    promoted = (convert(R, x), convert(R, y), map(z -> convert(R, z), zs)...)
+    must_have_changed((x, y, zs...), promoted)
+    return promoted
 end
+promote(x::T, y::T) where {T} = (x, y)
+promote(x::T, y::T, z::T) where {T} = (x, y, z)
 promote(x::T, y::T, zs::T...) where {T} = (x, y, zs...)
 
 "`promote`, but an error where that leaves the types different, since the caller would recurse for ever."
