@@ -81,7 +81,7 @@ end
 function run_callback(t::Timer)
     schedule(Task() do
         try
-            t.callback(t)
+            invokelatest(t.callback, t)
         catch e
             print(stderr, "Error in Timer:\n")
             display_error(stderr, current_exceptions())
