@@ -14,6 +14,8 @@ final class Simplifier {
   struct LiftKey: Hashable {
     var phi: Int
     var question: Int
+    /// The address of the type that the object is known to have where it is read: the other inputs of the phi do not count.
+    var wanted: UInt
   }
 
   init(_ ir: IR, _ engine: InferenceEngine) {
@@ -303,7 +305,7 @@ final class Simplifier {
       guard v.isConstant ? isInstance(v.constantValue, of: fieldType(d, i)) : isSubtype(ir.type(of: v), fieldType(d, i)) else { return nil }
       return v
     case .phi:
-      let key = LiftKey(phi: o.index, question: i)
+      let key = LiftKey(phi: o.index, question: i, wanted: UInt(bitPattern: wanted.raw))
       if let known = lifted[key] { return known < 0 ? nil : .ssa(known) }
       let n = ir.statements.count
       ir.statements.append(Statement(.phi, type: type, line: st.line))

@@ -91,8 +91,21 @@ public func codeForCall(
   let isWanted = atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value)
   if let code = codeInstance(of: instance, world: world),
     code.invoke != 0 || isInterpreted(code) && !(isWanted && code.flags & CodeInstance.Flag.waiting != 0) { return code }
-  if isWanted, let compile = Hooks.compile, let code = compile(instance, world) { return code }
+  // A loop may go round for ever; what runs no loop of its own is interpreted until it is called often.
+  let isTaken = isWanted || (Hooks.compile != nil && method.name.bytes[0] != UInt8(ascii: "@") && hasLoop(method))
+  if isTaken, let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
+}
+
+/// Whether the body of a method jumps back somewhere.
+private func hasLoop(_ method: Method) -> Bool {
+  guard let code = method.source?.asCodeInfo?.code else { return false }
+  for i in code.indices {
+    let s = code[i]
+    if s.hasType(Known.tGotoNode) && s.unsafeAs(GotoNode.self).label - 1 <= i { return true }
+    if s.hasType(Known.tGotoIfNot) && s.unsafeAs(GotoIfNot.self).dest - 1 <= i { return true }
+  }
+  return false
 }
 
 /// Counts a call of interpreted code; returns compiled code to run in its place once the function is called often.
