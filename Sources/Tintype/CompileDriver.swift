@@ -10,6 +10,9 @@ public enum CompileDriver {
   nonisolated(unsafe) private static var generator: CodeGenerator?
   /// One line for each function that the code generator declined and the interpreter runs.
   public nonisolated(unsafe) static var declined: [String] = []
+  /// The processor that code is made for, by LLVM's name (`-C`); the host with all it has where nil.
+  public nonisolated(unsafe) static var processor: String?
+  static var target: TargetDescription? { processor.map { TargetDescription(processor: $0 == "generic" ? "x86-64" : $0, features: "") } }
   /// The optimisation level of `-O`.
   public nonisolated(unsafe) static var level = OptimizationLevel.full
   /// What code that runs in this process is worth: little where it only serves to make an image.
@@ -113,7 +116,7 @@ public enum CompileDriver {
     do {
       let g: CodeGenerator
       if let generator { g = generator } else {
-        g = try CodeGenerator()
+        g = try CodeGenerator(target: target)
         generator = g
       }
       let outcome = try g.compile(batch, level: levelHere)

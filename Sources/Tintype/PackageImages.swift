@@ -12,10 +12,16 @@ public enum PackageImages {
   /// Says on standard error what is built and why.
   public nonisolated(unsafe) static var isVerbose = false
 
-  /// The optimisation level of `-O`: images made with another are not used.
-  public static var level: Int {
-    get { Int(ImageStore.flags) }
-    set { ImageStore.flags = UInt64(newValue) }
+  /// Makes images with an optimisation level, for a processor (`-O`, `-C`); those made otherwise are not used.
+  public static func use(level: Int, processor: String?) {
+    childFlags = ["-O\(level)", "--startup-file=no"]
+    var h = ContentHash()
+    if let processor {
+      childFlags.append("--cpu-target=\(processor)")
+      h.add(processor)
+    }
+    ImageStore.flags = UInt64(level) | (processor == nil ? 0 : h.finish().low << 8)
+    CompileDriver.processor = processor
   }
 
   /// Flags that the processes which build images get too.

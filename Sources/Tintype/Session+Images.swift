@@ -110,7 +110,7 @@ extension Session {
     }
     if batch.count == 0 { return (nil, nil) }
     do {
-      let code = try CodeGenerator().emitImage(batch, level: CompileDriver.level)
+      let code = try CodeGenerator(target: CompileDriver.target).emitImage(batch, level: CompileDriver.level)
       let codes = RefBuffer<CodeInstance>()
       for c in batch.codes { codes.append(c) }
       CompileDriver.declined += code.declined

@@ -52,9 +52,8 @@ enum CommandLineProgram {
   /// Starts from the system image where there is one, else from Base's sources.
   private static func start(_ options: Options) throws {
     PackageImages.isEnabled = options.compiledModules && options.packageImages
-    PackageImages.childFlags = ["-O\(options.optimization)", "--startup-file=no"]
     PackageImages.isVerbose = getenv("JULIA_DEBUG").map { String(cString: $0).contains("loading") } ?? false
-    PackageImages.level = options.optimization
+    PackageImages.use(level: options.optimization, processor: options.cpu == "native" ? nil : options.cpu)
     for (name, value) in options.settings { Settings.all[name] = value }
     let image = options.image ?? Session.systemImagePath
     if options.buildSystemImage == nil && (options.image != nil || access(image, R_OK) == 0) {
