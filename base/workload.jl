@@ -26,6 +26,7 @@ include("workload/collections.jl")
 include("workload/arrays.jl")
 include("workload/errors.jl")
 include("workload/system.jl")
+include("workload/loading.jl")
 
 end
 nothing
