@@ -146,8 +146,6 @@ literal_pow(::typeof(^), x::Union{BitInteger,IEEEFloat}, ::Val{2}) = x * x
 literal_pow(::typeof(^), x::Union{BitInteger,IEEEFloat}, ::Val{3}) = x * x * x
 literal_pow(::typeof(^), x::Union{BitInteger,IEEEFloat}, ::Val{-1}) = inv(x)
 literal_pow(::typeof(^), x::Union{BitInteger,IEEEFloat}, ::Val{-2}) = (i = inv(x); i * i)
-literal_pow(::typeof(^), x, ::Val{2}) = x * x
-literal_pow(::typeof(^), x::Number, ::Val{-1}) = inv(x)
 # A negative literal power of an integer inverts, so that 2^-2 is 0.25.
 function literal_pow(f::typeof(^), x, ::Val{p}) where {p}
     if p < 0

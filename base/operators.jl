@@ -68,7 +68,6 @@ end
 
 (-)(x::Number) = no_op_err(:-, typeof(x))
 (\)(x, y) = adjoint(adjoint(y) / adjoint(x))
-(/)(x, y::Number) = x * inv(y)
 
 # ---- membership ----
 

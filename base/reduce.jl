@@ -9,7 +9,7 @@ add_sum(x::Union{Bool,Int8,Int16,Int32}, y::Union{Bool,Int8,Int16,Int32}) = Int(
 add_sum(x::Union{UInt8,UInt16,UInt32}, y::Union{UInt8,UInt16,UInt32}) = UInt(x) + UInt(y)
 add_sum(x::Real, y::Real)::Real = x + y
 mul_prod(x, y) = x * y
-mul_prod(x::Union{Bool,Int8,Int16,Int32}, y::Union{Bool,Int8,Int16,Int32}) = Int(x) * Int(y)
+mul_prod(x::Union{Int8,Int16,Int32}, y::Union{Int8,Int16,Int32}) = Int(x) * Int(y)
 mul_prod(x::Union{UInt8,UInt16,UInt32}, y::Union{UInt8,UInt16,UInt32}) = UInt(x) * UInt(y)
 mul_prod(x::Real, y::Real)::Real = x * y
 

@@ -408,3 +408,14 @@ end
 fixup_stdlib_path(path::String) = path
 compilecache(key::PkgId, path::String = something(locate_package(key)); kwargs...) = _build_image(key, path)
 isprecompiled(key::PkgId; kwargs...) = false
+
+# Base exports the names of some functions whose methods the package Random has: the first call loads it.
+
+const random_id = PkgId(UUID("9a3f8284-a2c9-5f02-9a11-845980a1fd5c"), "Random")
+for f in (:rand, :randn)
+    @eval function $f(args...)
+        haskey(loaded_modules, random_id) && throw(MethodError($f, args))
+        require(random_id)
+        return invokelatest($f, args...)
+    end
+end

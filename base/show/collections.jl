@@ -39,8 +39,7 @@ function show(io::IO, t::AbstractDict)
     print(io, prefix, '(')
     if !isempty(t) && !show_circular(io, t)
         limited = get(io, :limit, false)::Bool
-        inner = IOContext(io, :SHOWN_SET => t)
-        implicit || (inner = IOContext(inner, :typeinfo => eltype(t)))
+        inner = IOContext(io, :SHOWN_SET => t, :typeinfo => eltype(t))
         n = 0
         for p in t
             n > 0 && print(io, ", ")

@@ -85,7 +85,7 @@ public func codeForCall(
   if !same(types, signature) && sparams.count > 0 {
     let environment = RefBuffer<Value>()
     _ = typeIntersection(types.value, method.sig, environment: environment)
-    parameters = makeSimpleVector(environment)
+    parameters = staticParameters(environment, of: method)
   }
   let instance = specialization(method, types.value, parameters)
   let isWanted = atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value)

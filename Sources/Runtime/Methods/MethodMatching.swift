@@ -45,7 +45,7 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
     minWorld = max(minWorld, m.firstWorld)
     maxWorld = min(maxWorld, UInt(m.deleted_world))
     let covers = leaf || isSubtype(signature, m.sig)
-    found.append(makeMethodMatch(part, makeSimpleVector(environment), m, fullyCovers: covers).value)
+    found.append(makeMethodMatch(part, staticParameters(environment, of: m), m, fullyCovers: covers).value)
   }
   var ambiguous = false
   // Sorting is costly, and of far too many matches of an abstract signature more than the limit would stay.
@@ -59,6 +59,18 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
   }
   if limit >= 0 && kept.count > limit { return nil }
   return MethodMatches(matches: kept, minWorld: minWorld, maxWorld: maxWorld, ambiguous: ambiguous && kept.count > 1)
+}
+
+/// The static parameters of `method` where the intersection with its signature solved its variables as `environment`: one that
+/// is known only up to variables of the call's own types is not known, and stays the method's variable.
+func staticParameters(_ environment: RefBuffer<Value>, of method: Method) -> SimpleVector {
+  var sig = method.sig
+  for i in 0..<environment.count {
+    guard let u = sig.asUnionAll else { break }
+    if !environment[i].isTypeVar && hasFreeTypeVars(environment[i]) { environment[i] = u.var.value }
+    sig = u.body
+  }
+  return makeSimpleVector(environment)
 }
 
 /// Makes a MethodMatch.
