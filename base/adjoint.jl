@@ -68,7 +68,7 @@ end
 product_type(A, B) = (T = promote_op((a, b) -> a * b + a * b, eltype(A), eltype(B)); T === Union{} || !isconcretetype(T) ? promote_type(eltype(A), eltype(B)) : T)
 function matrix_vector(A, x)
     m, n = size(A)
-    n == length(x) || throw(DimensionMismatch("second dimension of A, $n, does not match length of x, $(length(x))"))
+    n == length(x) || throw(DimensionMismatch("matrix A has dimensions ($m,$n), vector B has length $(length(x))"))
     y = Vector{product_type(A, x)}(undef, m)
     n == 0 && return fill!(y, zero(eltype(y)))
     for i in 1:m
@@ -83,7 +83,7 @@ end
 function matrix_matrix(A, B)
     m, n = size(A)
     p = size(B, 2)
-    n == size(B, 1) || throw(DimensionMismatch("A has dimensions ($m,$n) but B has dimensions ($(size(B, 1)),$p)"))
+    n == size(B, 1) || throw(DimensionMismatch("matrix A has dimensions ($m,$n), matrix B has dimensions ($(size(B, 1)),$p)"))
     C = Matrix{product_type(A, B)}(undef, m, p)
     n == 0 && return fill!(C, zero(eltype(C)))
     for j in 1:p, i in 1:m

@@ -74,6 +74,9 @@ function any_element(g)
     throw(BoundsError())
 end
 default_eltype(::Type{T}) where {T} = eltype(T)
+macro default_eltype(itr)
+    return :(default_eltype(typeof($(esc(itr)))))
+end
 function promote_typejoin_union(@nospecialize(T))
     T === Bottom && return Bottom
     isa(T, UnionAll) && return Any

@@ -22,7 +22,15 @@ function code_lowered(@nospecialize(f), @nospecialize(t = Tuple); generated::Boo
     end
 end
 hasgenerator(m::Method) = isdefined(m, :generator)
-copy(c::Core.CodeInfo) = ccall(:tt_copy_code_info, Any, (Any,), c)
+function copy(c::Core.CodeInfo)
+    new = ccall(:jl_new_code_info_uninit, Ref{Core.CodeInfo}, ())
+    for f in fieldnames(Core.CodeInfo)
+        isdefined(c, f) || continue
+        x = getfield(c, f)
+        setfield!(new, f, f === :code ? Any[e isa Expr ? copy(e) : e for e in x] : x isa Array ? copy(x) : x)
+    end
+    return new
+end
 
 "The typed code of the methods of `f` for arguments of the types, with the type of the result."
 code_typed(@nospecialize(f), @nospecialize(t = default_types(f)); kwargs...) = code_typed_by_type(signature_type(f, to_tuple_type(t)); kwargs...)

@@ -17,9 +17,12 @@ end
 Serializer(io::IO) = Serializer{typeof(io)}(io)
 
 @enum Tag::UInt8 BACK NOTHING MISSING TRUE FALSE BITS STRING SYMBOL TUPLE ARRAY BITSARRAY MODULE DATATYPE UNIONALL UNION TYPEVAR VARARG BOTTOM OBJECT SIMPLEVECTOR FUNCTION NULL CUSTOM DICT REGEX BIGINT IMMUTABLE
+"The tag before a value of a type that has its own `serialize` and `deserialize`: the type follows, then what the type's method wrote."
+const OBJECT_TAG = OBJECT
 const magic = UInt8[0x54, 0x54, 0x53, 0x01]
 
 put(s::AbstractSerializer, t::Tag) = write(s.io, UInt8(t))
+writetag(io::IO, t::Tag) = write(io, UInt8(t))
 put(s::AbstractSerializer, n::Int) = write(s.io, htol(n))
 take_int(s::AbstractSerializer) = ltoh(read(s.io, Int))
 function put_text(s, text)
@@ -29,17 +32,25 @@ function put_text(s, text)
 end
 take_text(s) = String(read(s.io, take_int(s)))
 
-"Whether `x` was written before; then its number is."
-function written(s::AbstractSerializer, @nospecialize(x))
+"Gives `x` the next number."
+number!(s, @nospecialize(x)) = (s.numbers[x] = length(s.numbers) + 1)
+"Whether `x` has a number; then that is written."
+function repeated(s::AbstractSerializer, @nospecialize(x))
     n = get(s.numbers, x, 0)
-    if n == 0
-        s.numbers[x] = length(s.numbers) + 1
-        return false
-    end
+    n == 0 && return false
     put(s, BACK)
     put(s, n)
     return true
 end
+"As `repeated`, but what has no number gets one."
+written(s::AbstractSerializer, @nospecialize(x)) = repeated(s, x) || (number!(s, x); false)
+serialize_cycle(s::AbstractSerializer, @nospecialize(x)) = ismutable(x) && written(s, x)
+function serialize_cycle_header(s::AbstractSerializer, @nospecialize(x))
+    serialize_cycle(s, x) && return true
+    serialize_type(s, typeof(x))
+    return false
+end
+deserialize_cycle(s::AbstractSerializer, @nospecialize(x)) = (ismutable(x) && push!(s.objects, x); nothing)
 "Keeps a place for an object that is being read; its number."
 reserve!(s) = (push!(s.objects, nothing); length(s.objects))
 
@@ -145,8 +156,8 @@ function serialize(s::AbstractSerializer, d::Dict)
 end
 serialize(s::AbstractSerializer, @nospecialize(x)) = serialize_object(s, x)
 "Begins a value of a type that has its own `serialize` and `deserialize`."
-function serialize_type(s::AbstractSerializer, @nospecialize(T::DataType))
-    put(s, CUSTOM)
+function serialize_type(s::AbstractSerializer, @nospecialize(T::DataType), ref::Bool = false)
+    put(s, OBJECT)
     serialize(s, T)
 end
 function serialize_object(s::AbstractSerializer, @nospecialize(x))
@@ -159,15 +170,15 @@ function serialize_object(s::AbstractSerializer, @nospecialize(x))
             return
         end
     end
-    ismutable(x) && written(s, x) && return
+    ismutable(x) && repeated(s, x) && return
     if isbitstype(T) && fieldcount(T) == 0 && sizeof(T) > 0
         put(s, BITS)
         serialize(s, T)
         write(s.io, Ref(x))
         return
     end
-    put(s, ismutable(x) ? OBJECT : IMMUTABLE)
-    serialize(s, T)
+    serialize_type(s, T)
+    ismutable(x) && number!(s, x)
     for i in 1:fieldcount(T)
         isdefined(x, i) ? serialize(s, getfield(x, i)) : put(s, NULL)
     end
@@ -246,15 +257,11 @@ function take_value(s::AbstractSerializer, tag::Tag)
     elseif tag == BITS
         T = deserialize(s)
         return read!(s.io, Ref{T}())[]
-    elseif tag == CUSTOM
-        T = deserialize(s)
-        return deserialize(s, T)
     elseif tag == DICT
         return take_dict(s)
-    elseif tag == IMMUTABLE
-        return take_immutable(s)
     end
-    return take_object(s)
+    T = deserialize(s)
+    return deserialize(s, T)
 end
 function find_module(path, id)
     m = path[1] === :Main ? Main : path[1] === :Base ? Base : path[1] === :Core ? Core :
@@ -273,19 +280,18 @@ function take_dict(s::AbstractSerializer)
     end
     return d
 end
-function take_object(s::AbstractSerializer)
-    # Its number comes before those of its fields, which may refer to it.
-    n = reserve!(s)
-    T = deserialize(s)
-    x = s.objects[n] = ccall(:jl_new_struct_uninit, Any, (Any,), T)
-    for i in 1:fieldcount(T)
-        v = deserialize(s)
-        v isa Undefined || ccall(:jl_set_nth_field, Cvoid, (Any, Csize_t, Any), x, i - 1, v)
+"A value of the type `T` from its fields."
+function deserialize(s::AbstractSerializer, T::DataType)
+    if ismutabletype(T)
+        # Its fields may refer to it.
+        x = ccall(:jl_new_struct_uninit, Any, (Any,), T)
+        push!(s.objects, x)
+        for i in 1:fieldcount(T)
+            v = deserialize(s)
+            v isa Undefined || ccall(:jl_set_nth_field, Cvoid, (Any, Csize_t, Any), x, i - 1, v)
+        end
+        return x
     end
-    return x
-end
-function take_immutable(s::AbstractSerializer)
-    T = deserialize(s)
     fields = Any[deserialize(s) for _ in 1:fieldcount(T)]
     while !isempty(fields) && fields[end] isa Undefined
         pop!(fields)

@@ -183,20 +183,38 @@ get_testset_depth() = length(testset_stack())
 push_testset(ts::AbstractTestSet) = push!(testset_stack(), ts)
 pop_testset() = (s = testset_stack(); isempty(s) ? fallback_testset : pop!(s))
 
-"Runs the body of a group; an error outside all checks is recorded in it."
-function run_testset(body, ts, source)
+# The body of a group stands in its caller's code, where it may define methods and load packages.
+
+"Makes `ts` the current group; what `end_testset` needs."
+function begin_testset(ts)
     push_testset(ts)
-    rng = copy(Random.default_rng())
-    try
-        body()
-    catch err
-        err isa InterruptException && rethrow()
-        err isa FailFastError ? (get_testset_depth() > 1 && rethrow()) : record(ts, Error(:nontest_error, Expr(:tuple), err, Base.current_exceptions(), source))
-    finally
-        copy!(Random.default_rng(), rng)
-        pop_testset()
+    return copy(Random.default_rng())
+end
+"Records an error outside all checks."
+function body_failed(ts, err, source)
+    err isa InterruptException && rethrow()
+    err isa FailFastError ? (get_testset_depth() > 1 && rethrow()) : record(ts, Error(:nontest_error, Expr(:tuple), err, Base.current_exceptions(), source))
+end
+function end_testset(rng)
+    copy!(Random.default_rng(), rng)
+    pop_testset()
+end
+"The code that runs the body of a group."
+function group(made, body, source)
+    return quote
+        local ts = $made
+        local rng = begin_testset(ts)
+        try
+            let
+                $(esc(body))
+            end
+        catch err
+            body_failed(ts, err, $(QuoteNode(source)))
+        finally
+            end_testset(rng)
+        end
+        finish(ts)
     end
-    return finish(ts)
 end
 
 """
@@ -221,9 +239,7 @@ macro testset(args...)
     end
     return quote
         local testset_type = $(type === nothing ? :(default_testset_type()) : esc(type))
-        run_testset(make_testset(testset_type, $(esc(description)), $(options_expr(options)), $(QuoteNode(__source__))), $(QuoteNode(__source__))) do
-            $(esc(body))
-        end
+        $(group(:(make_testset(testset_type, $(esc(description)), $(options_expr(options)), $(QuoteNode(__source__)))), body, __source__))
     end
 end
 default_testset_type() = get_testset_depth() == 0 ? DefaultTestSet : typeof(get_testset())
@@ -260,9 +276,7 @@ function testset_for(args, loop, source)
         end
     end
     inner = quote
-        push!(found, run_testset(make_testset(testset_type, $(esc(description)), $(options_expr(options)), $(QuoteNode(source))), $(QuoteNode(source))) do
-            $(esc(loop.args[2]))
-        end)
+        push!(found, $(group(:(make_testset(testset_type, $(esc(description)), $(options_expr(options)), $(QuoteNode(source)))), loop.args[2], source)))
     end
     for l in reverse(loops)
         inner = Expr(:for, Expr(:(=), esc(l.args[1]), esc(l.args[2])), Expr(:block, inner))
