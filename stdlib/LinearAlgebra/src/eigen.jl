@@ -135,6 +135,7 @@ struct SVD{T,Tr,M<:AbstractArray{T},C<:AbstractVector{Tr}} <: Factorization{T}
     S::C
     Vt::M
 end
+SVD(U::AbstractArray{T}, S::AbstractVector{Tr}, Vt::AbstractArray{T}) where {T,Tr} = SVD{T,Tr,typeof(U),typeof(S)}(U, S, Vt)
 "Singular values and vectors by rotations of columns (M. Hestenes, 1958)."
 function svd(A::AbstractMatrix; full::Bool = false)
     m, n = size(A)

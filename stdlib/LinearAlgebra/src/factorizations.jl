@@ -1,9 +1,9 @@
 # Orthogonal-triangular and Cholesky factorizations.
 
 "A = Q R with Q orthogonal: the product of Householder reflections."
-struct QR{T,Q<:AbstractMatrix{T},R<:AbstractMatrix{T},P} <: Factorization{T}
-    Q::Q
-    R::R
+struct QR{T,S<:AbstractMatrix{T},C<:AbstractMatrix{T},P} <: Factorization{T}
+    Q::S
+    R::C
     p::P
 end
 size(F::QR) = (size(F.Q, 1), size(F.R, 2))
