@@ -190,7 +190,7 @@ function typed_hvcat(::Type{T}, rows::Tuple{Vararg{Int}}, xs::Number...) where {
     nr = length(rows)
     nc = rows[1]
     for r in rows
-        r == nc || throw(DimensionMismatch("row $(findfirst(!=(nc), rows)) has mismatched number of columns (expected $nc, got $r)"))
+        r == nc || throw(ArgumentError("row $(findfirst(!=(nc), rows)) has mismatched number of columns (expected $nc, got $r)"))
     end
     length(xs) == nr * nc || throw(ArgumentError("argument count does not match specified shape (expected $(nr * nc), got $(length(xs)))"))
     A = Matrix{T}(undef, nr, nc)

@@ -150,6 +150,9 @@ reinterpret(::Type{Unsigned}, x::BitInteger) = unsigned(x)
 reinterpret(::Type{Signed}, x::BitInteger) = signed(x)
 function reinterpret(::Type{T}, x::S) where {T,S}
     (isprimitivetype_of(T) && isprimitivetype_of(S) && Core.sizeof(T) == Core.sizeof(S)) && return bitcast(T, x)
+    if isprimitivetype_of(T) && isprimitivetype_of(S)
+        throw(ErrorException("bitcast: argument size does not match size of target type"))
+    end
     return reinterpret_struct(T, x)
 end
 isprimitivetype_of(@nospecialize(T)) = isa(T, DataType) && isbitstype(T) && Core.sizeof(T) > 0 && fieldcount_of(T) === 0

@@ -4,7 +4,7 @@
 # correctly rounded.
 
 export sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, exp, exp2, exp10, expm1, log, log2, log10, log1p,
-    sqrt, cbrt, √, ∛, hypot, sincos, ^, sec, csc, cot, asec, acsc, acot, sech, csch, coth, asech, acsch, acoth, clamp,
+    sqrt, cbrt, √, ∛, fourthroot, ∜, hypot, sincos, ^, sec, csc, cot, asec, acsc, acot, sech, csch, coth, asech, acsch, acoth, clamp,
     deg2rad, rad2deg, mod2pi, rem2pi
 
 @noinline throw_complex_domainerror(f::Symbol, x) = throw(DomainError(x, string(f, " was called with a negative real argument but will only return a complex result if called with a complex argument. Try ", f, "(Complex(x)).")))
@@ -55,8 +55,9 @@ end
 function atanh(x::Float64)
     abs(x) > 1 && throw(DomainError(x, "atanh(x) is only defined for |x| ≤ 1."))
     a = abs(x)
-    t = a < 0.5 ? 2a + 2a * a / (1 - a) : 2a / (1 - a)
-    return a < 2.0^-28 ? x : copysign(log1p(t) / 2, x)
+    a < 2.0^-28 && return x
+    a >= 0.5 && return copysign(log((1 + a) / (1 - a)) / 2, x)
+    return copysign(log1p(2a + 2a * a / (1 - a)) / 2, x)
 end
 function atanh(x::Float32)
     abs(x) > 1 && throw(DomainError(x, "atanh(x) is only defined for |x| ≤ 1."))
@@ -88,6 +89,9 @@ sqrt(x::Float16) = Float16(sqrt(Float32(x)))
 sqrt(x::Real) = sqrt(float(x))
 const √ = sqrt
 const ∛ = cbrt
+"The fourth root of `x`."
+fourthroot(x::Number) = sqrt(sqrt(x))
+const ∜ = fourthroot
 fourthroot(x::Real) = sqrt(sqrt(x))
 
 for f in (:sin, :cos, :tan, :asin, :acos, :atan, :sinh, :cosh, :tanh, :asinh, :acosh, :atanh, :exp, :exp2, :exp10, :expm1, :log, :log2,

@@ -14,7 +14,7 @@ function check_dims(dims)
     ds = dims isa Integer ? (Int(dims),) : Tuple(dims)
     for d in ds
         d isa Integer || throw(ArgumentError("reduced dimension(s) must be integers"))
-        d >= 1 || throw(ArgumentError("region dimension(s) must be ≥ 1, got $d"))
+        d >= 1 || throw(ArgumentError(dims isa Integer ? "dimension must be ≥ 1, got $d" : "region dimension(s) must be ≥ 1, got $d"))
     end
     return ds
 end

@@ -347,7 +347,6 @@ struct ReadEachIterator{T,S<:IO}
 end
 readeach(io::S, ::Type{T}) where {S<:IO,T} = ReadEachIterator{T,S}(io)
 iterate(it::ReadEachIterator{T}, _ = nothing) where {T} = eof(it.stream) ? nothing : (read(it.stream, T)::T, nothing)
-eltype(::Type{<:ReadEachIterator{T}}) where {T} = T
 IteratorSize(::Type{<:ReadEachIterator}) = SizeUnknown()
 
 function countlines(io::IO; eol::AbstractChar = '\n')

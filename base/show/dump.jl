@@ -30,7 +30,7 @@ function dump(io::IOContext, @nospecialize(x), n::Int, indent)
 end
 function dump_leaf(io::IO, @nospecialize(x))
     T = typeof(x)
-    if x isa Module || x isa Symbol || x isa AbstractString || x isa Char || T isa DataType && primitive_size(T) > 0 || x isa Array
+    if x isa Nothing || x isa Module || x isa Symbol || x isa AbstractString || x isa Char || T isa DataType && primitive_size(T) > 0 || x isa Array
         print(io, ' ')
         show(x isa Array ? IOContext(io, :typeinfo => T) : io, x)
     end

@@ -20,7 +20,7 @@ end
 shares_method_table(f) = !(typeof(f) <: Function)
 
 function show_function(io::IO, f::Function, compact::Bool, fallback = show_default)
-    if shares_method_table(f) || !(issingletontype(typeof(f)) || startswith(String(typeof(f).name.name), '#'))
+    if shares_method_table(f) || !(issingletontype(typeof(f)) || startswith(String(typeof(f).name.name), '#')) || f isa Colon
         fallback(io, f)
     elseif compact
         print(io, function_name(f))

@@ -228,7 +228,8 @@ function show_type_name(io::IO, tn::TypeName)
     quoted = false
     if !(get(io, :compact, false)::Bool)
         if isdefined(tn, :module) && !isvisible(sym, tn.module, get(io, :module, Main)::Module)
-            show(io, tn.module)
+            # Base holds these for a package that only later is loaded.
+            tn === typename(Adjoint) || tn === typename(Transpose) ? print(io, "LinearAlgebra") : show(io, tn.module)
             print(io, '.')
             if f !== nothing && !is_id_start_char(first(string(sym)))
                 print(io, ':')

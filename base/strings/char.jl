@@ -80,6 +80,7 @@ function Char(u::UInt32)
     return reinterpret(Char, c)
 end
 
+getindex(c::AbstractChar, ::CartesianIndex{0}) = c
 "The code point of `c`."
 codepoint(c::Char) = UInt32(c)
 (::Type{T})(c::Char) where {T<:Union{Int8,UInt8}} = T(Int32(UInt32(c)))

@@ -171,9 +171,9 @@ end
 Broadcast.broadcastable(re::Regex) = Ref(re)
 
 "A match: its text, the texts of its groups, and where they stand."
-struct RegexMatch{S<:AbstractString} <: AbstractMatch
-    match::SubString{S}
-    captures::Vector{Union{Nothing,SubString{S}}}
+struct RegexMatch <: AbstractMatch
+    match::SubString{String}
+    captures::Vector{Union{Nothing,SubString{String}}}
     offset::Int
     offsets::Vector{Int}
     regex::Regex
@@ -250,7 +250,7 @@ function make_match(re, s::T, found) where {T}
         push!(captures, from == unset_offset ? nothing : from < to ? SubString(s, from + 1, prevind(s, to + 1)) : empty_part(s, Int(from)))
         push!(places, from == unset_offset ? 0 : Int(from) + 1)
     end
-    return RegexMatch{String}(whole, captures, Int(found[1]) + 1, places, re)
+    return RegexMatch(whole, captures, Int(found[1]) + 1, places, re)
 end
 empty_part(s::String, at) = units_substring(s, at + 1, 0)
 empty_part(s::SubString{String}, at) = units_substring(s.string, s.offset + at + 1, 0)

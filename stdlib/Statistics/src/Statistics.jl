@@ -27,6 +27,12 @@ f_zero(f, A) = isempty(A) ? zero(eltype(A)) / 1 : f(first(A)) / 1
 mean(f::typeof(identity), A::AbstractArray{<:Real}; dims=:) = dims === (:) ? sum(A) / length(A) : sum(A; dims=dims) ./ prod(d -> size(A, d), dims)
 mean(r::AbstractRange{<:Real}) = isempty(r) ? oftype((first(r) + last(r)) / 2, NaN) : (first(r) + last(r)) / 2
 
+"The means of `A` along the dimensions in which `r` has the size 1, in `r`."
+function mean!(r::AbstractArray, A::AbstractArray)
+    sum!(r, A)
+    r ./= max(1, length(A) ÷ length(r))
+    return r
+end
 middle(x::Real) = (x + zero(x)) / 1
 middle(x::Real, y::Real) = x / 2 + y / 2
 middle(a::AbstractArray) = middle(extrema(a)...)
@@ -67,6 +73,11 @@ function cov(X::AbstractMatrix; dims::Int=1, corrected::Bool=true)
     V = dims == 1 ? collect.(eachcol(X)) : collect.(eachrow(X))
     return [cov(a, b; corrected=corrected) for a in V, b in V]
 end
+columns(X::AbstractVector, dims) = [X]
+columns(X::AbstractMatrix, dims) = dims == 1 ? collect.(eachcol(X)) : collect.(eachrow(X))
+cov(X::AbstractVecOrMat, Y::AbstractVecOrMat; dims::Int=1, corrected::Bool=true) =
+    [cov(a, b; corrected=corrected) for a in columns(X, dims), b in columns(Y, dims)]
+cor(X::AbstractVecOrMat, Y::AbstractVecOrMat; dims::Int=1) = [cor(a, b) for a in columns(X, dims), b in columns(Y, dims)]
 function cor(x::AbstractVector, y::AbstractVector)
     length(x) == length(y) || throw(DimensionMismatch("x and y must have the same length"))
     mx, my = mean(x), mean(y)

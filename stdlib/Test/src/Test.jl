@@ -3,7 +3,7 @@ module Test
 
 export @test, @test_throws, @test_broken, @test_skip, @test_warn, @test_nowarn, @test_logs, @test_deprecated, @testset, @inferred,
     detect_ambiguities, detect_unbound_args, GenericString, GenericSet, GenericDict, GenericArray, GenericOrder, TestSetException,
-    TestLogger, LogRecord, record, finish, get_testset, get_testset_depth, AbstractTestSet, DefaultTestSet
+    TestLogger, LogRecord, record, finish, get_testset, get_testset_depth, AbstractTestSet
 
 using Logging
 using Random
