@@ -202,7 +202,7 @@ extension Lowerer {
       let a = try argument(d.name)
       return MethodTarget(
         name: bool(false), selfVariable: a.name, selfType: try desugar(a.type), baseName: baseName(a.type), result: nothingNode)
-    case .curly:
+    case .curly, .whereType:
       return MethodTarget(
         name: bool(false), selfVariable: freshVariable("#ctor-self#"),
         selfType: call(core("apply_type"), core("Type"), try desugar(d.name)), baseName: baseName(d.name), result: nothingNode)
