@@ -89,9 +89,6 @@ sqrt(x::Float16) = Float16(sqrt(Float32(x)))
 sqrt(x::Real) = sqrt(float(x))
 const √ = sqrt
 const ∛ = cbrt
-"The fourth root of `x`."
-fourthroot(x::Number) = sqrt(sqrt(x))
-const ∜ = fourthroot
 fourthroot(x::Real) = sqrt(sqrt(x))
 
 for f in (:sin, :cos, :tan, :asin, :acos, :atan, :sinh, :cosh, :tanh, :asinh, :acosh, :atanh, :exp, :exp2, :exp10, :expm1, :log, :log2,

@@ -222,5 +222,3 @@ function skip_slice(io::IO, I, outer, limited::Bool)
     end
     return false
 end
-
-show(io::IO, ::MIME"text/plain", c::CartesianIndices) = show(io, c)

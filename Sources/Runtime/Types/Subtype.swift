@@ -441,7 +441,6 @@ extension Subtyping {
       state.pointee.bindings = p
       let holds = isSub(u.body, y, position) && obeysDiagonalRule(p, u.body)
       state.pointee.bindings = p.pointee.outer
-      if holds { forget(u.var) }
       return holds
     }
   }
@@ -462,6 +461,7 @@ extension Subtyping {
       if occurs(v, in: b.pointee.lower) || occurs(v, in: b.pointee.upper) { return true }
       p = b.pointee.outer
     }
+    return false
   }
 
   /// A variable that occurs more than once, and only in covariant position, stands for concrete types only.
