@@ -90,6 +90,7 @@ sqrt(x::Real) = sqrt(float(x))
 const √ = sqrt
 const ∛ = cbrt
 fourthroot(x::Real) = sqrt(sqrt(x))
+const ∜ = fourthroot
 
 for f in (:sin, :cos, :tan, :asin, :acos, :atan, :sinh, :cosh, :tanh, :asinh, :acosh, :atanh, :exp, :exp2, :exp10, :expm1, :log, :log2,
           :log10, :log1p, :cbrt)
