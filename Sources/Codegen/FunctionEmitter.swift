@@ -419,6 +419,10 @@ final class FunctionEmitter {
       return
     }
     let bool = try typeAsserted(condition, Known.tBool.value, context: "if")
+    if bool.isNever {
+      b.unreachable()
+      return
+    }
     try branch(b.truncate(scalar(bool, Known.tBool), b.i1), yes, no)
   }
 

@@ -28,6 +28,8 @@ struct SSAConstruction {
   private let states = RefBuffer<SlotState>()
   private let map = RefBuffer<Operand>()
   private var lineOffset: Int32 = 0
+  /// Branches on what is no Bool.
+  private var raisingBranches: [Int] = []
 
   /// What a slot holds at one place.
   private struct Definition: BitwiseCopyable {
@@ -76,6 +78,14 @@ struct SSAConstruction {
     states.resize(to: slotCount, filler: SlotState(type: nil, maybeUndefined: true))
     for b in order { emit(b) }
     fillPhis()
+    if !raisingBranches.isEmpty {
+      let nowhere = new.startBlock()
+      new.append(Statement(.unreachable, type: Known.tAny.value))
+      for s in raisingBranches {
+        new.setOperand(s, 1, .block(nowhere))
+        new.setOperand(s, 2, .block(nowhere))
+      }
+    }
     new.finishBlocks()
     return new
   }
@@ -467,7 +477,9 @@ struct SSAConstruction {
         if old.operand(s, 0).kind == .slot { _ = read(old.operand(s, 0).index, line: st.line) }
         new.append(Statement(.jump, type: Known.tAny.value, line: st.line), .block(number[t]))
       } else {
-        new.append(Statement(.unreachable, type: Known.tAny.value, line: st.line))
+        // The condition is never a Bool: the branch raises, and leads nowhere.
+        let o = operand(old.operand(s, 0), line: st.line)
+        raisingBranches.append(new.append(st, o, .block(0), .block(0)))
       }
     case .jump: new.append(st, .block(number[old.operand(s, 0).index]))
     case .enter:

@@ -42,8 +42,12 @@ public func makeMethodError(_ function: Value, _ arguments: Value, world: UInt64
   raise(makeTypeError(function, context, expected: expected, got: got))
 }
 @inline(never) public func raiseBoundsError(_ a: Value, _ i: Value) -> Never { raise(makeBoundsError(a, i)) }
-/// Raises `BoundsError(a, i)` for the 1-based index `i`.
-@inline(never) public func raiseBoundsError(_ a: Value, index i: Int) -> Never { raise(makeBoundsError(a, boxInt(i))) }
+/// Raises the BoundsError for the 1-based index `i`: of an array the subscripts are a tuple.
+@inline(never) public func raiseBoundsError(_ a: Value, index i: Int) -> Never {
+  var index = boxInt(i)
+  if a.isArray { index = withUnsafePointer(to: &index) { makeTuple($0, 1) } }
+  raise(makeBoundsError(a, index))
+}
 @inline(never) public func raiseUndefVar(_ name: Symbol) -> Never { raise(makeUndefVarError(name)) }
 @inline(never) public func raiseUndefRef() -> Never { raise(Known.undefRefError) }
 @inline(never) public func raiseDivideError() -> Never { raise(Known.divideError) }
