@@ -91,19 +91,26 @@ public func codeForCall(
   let isWanted = atOnce || Hooks.callsBeforeCompilation == 0 || ImageWriting.wants(method, types.value)
   if let code = codeInstance(of: instance, world: world),
     code.invoke != 0 || isInterpreted(code) && !(isWanted && code.flags & CodeInstance.Flag.waiting != 0) { return code }
-  // A loop may go round for ever; what runs no loop of its own is interpreted until it is called often.
-  let isTaken = isWanted || (Hooks.compile != nil && method.name.bytes[0] != UInt8(ascii: "@") && hasLoop(method))
+  // A loop within a loop is worth compiling before it runs; the rest is interpreted until it is called often (there is no way out of a
+  // loop that is being interpreted into its compiled form).
+  let isTaken = isWanted || (Hooks.compile != nil && method.name.bytes[0] != UInt8(ascii: "@") && hasNestedLoop(method))
   if isTaken, let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
 }
 
-/// Whether the body of a method jumps back somewhere.
-private func hasLoop(_ method: Method) -> Bool {
+/// Whether a loop in the body of a method contains another.
+private func hasNestedLoop(_ method: Method) -> Bool {
   guard let code = method.source?.asCodeInfo?.code else { return false }
+  // The innermost loops end first: a later jump back to before one of them goes round it.
+  var latestStart = -1
   for i in code.indices {
     let s = code[i]
-    if s.hasType(Known.tGotoNode) && s.unsafeAs(GotoNode.self).label - 1 <= i { return true }
-    if s.hasType(Known.tGotoIfNot) && s.unsafeAs(GotoIfNot.self).dest - 1 <= i { return true }
+    var target = i + 1
+    if s.hasType(Known.tGotoNode) { target = s.unsafeAs(GotoNode.self).label - 1 }
+    if s.hasType(Known.tGotoIfNot) { target = s.unsafeAs(GotoIfNot.self).dest - 1 }
+    if target > i { continue }
+    if target <= latestStart { return true }
+    latestStart = max(latestStart, target)
   }
   return false
 }
