@@ -41,7 +41,7 @@ public enum Session {
   ///   - forImage: nothing is run but the workload of the system image; compiled at the first call, without optimising.
   public static func enableCompiler(level: Int, atOnce: Bool, forImage: Bool = false) {
     CompileDriver.level = level == 0 ? .none : .full
-    Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 40
+    Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 200
     CompileDriver.onlyForImage = forImage
     CompileDriver.install()
   }
