@@ -83,7 +83,7 @@ end
 function matrix_matrix(A, B)
     m, n = size(A)
     p = size(B, 2)
-    n == size(B, 1) || throw(DimensionMismatch("matrix A has dimensions ($m,$n), matrix B has dimensions ($(size(B, 1)),$p)"))
+    n == size(B, 1) || throw(DimensionMismatch("A has dimensions ($m,$n) but B has dimensions ($(size(B, 1)),$p)"))
     C = Matrix{product_type(A, B)}(undef, m, p)
     n == 0 && return fill!(C, zero(eltype(C)))
     for j in 1:p, i in 1:m

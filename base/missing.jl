@@ -91,6 +91,7 @@ for f in (:(+), :(-), :(*), :(/), :(^), :mod, :rem, :min, :max, :div, :fld, :cld
         ($f)(::Number, ::Missing) = missing
     end
 end
+(^)(::Missing, ::Integer) = missing
 (//)(::Missing, ::Number) = missing
 (//)(::Number, ::Missing) = missing
 for f in (:min, :max)

@@ -55,7 +55,7 @@ extension InferenceEngine {
   /// Whether the constant type `c` is told by the signature already.
   private func isExactTypeArgument(_ mi: MethodInstance, _ i: Int, _ c: Value) -> Bool {
     guard c.isType, let sig = mi.specTypes.asDataType, i < sig.parameters.count else { return false }
-    return sig.parameters[i].asDataType.flatMap(exactType) != nil
+    return hasUniqueForm(c) && sig.parameters[i].asDataType.flatMap(exactType) != nil
   }
 
   /// Whether inferring the body again may pay: it is small enough to be inlined, or its result is not known well.

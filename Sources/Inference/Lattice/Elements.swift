@@ -77,8 +77,21 @@ func constant(of x: Element) -> Value? {
   }
   guard let d = x.asDataType else { return nil }
   if let i = d.instance, d.isConcrete { return i }
-  if d.isTypeOfType, let t = exactType(d) { return t }
+  if d.isTypeOfType, let t = exactType(d), hasUniqueForm(t) { return t }
   return nil
+}
+
+/// Whether types equal to `t` are identical to it, so that an instance of `Type{t}` is `t` itself: unions and families have several forms.
+func hasUniqueForm(_ t: Value) -> Bool {
+  if t.isBottom || !t.isType { return true }
+  guard let d = t.asDataType, !same(d, Known.tTypeofBottom) else { return false }
+  if d.isConcrete { return true }
+  if d.isTuple { return false }
+  for i in d.parameters.indices {
+    let p = d.parameters[i]
+    if p.isTypeVar || p.isVararg || !hasUniqueForm(p) { return false }
+  }
+  return true
 }
 
 /// `T` of `Type{T}`, where no other object is an instance of it.

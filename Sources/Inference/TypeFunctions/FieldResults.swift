@@ -76,7 +76,7 @@ enum FieldResults {
       if i < p.fields.count { return p.fields[i] }
       return fieldOfType(p.typ, name)
     }
-    if let d = object.asDataType, let t = exactType(d) { return constantField(t, name) }
+    if let d = object.asDataType, let t = exactType(d), hasUniqueForm(t) { return constantField(t, name) }
     return fieldOfType(widenConst(object), name)
   }
 
