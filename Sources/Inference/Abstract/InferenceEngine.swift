@@ -316,17 +316,6 @@ public final class InferenceEngine {
     return e
   }
 
-  /// Whether values of the type have no identity and lead to no mutable memory.
-  func isDeeplyImmutable(_ t: Value) -> Bool {
-    if t.isBottom { return true }
-    if let u = t.asUnion { return isDeeplyImmutable(u.a) && isDeeplyImmutable(u.b) }
-    guard let d = t.asDataType else { return false }
-    if d.isBits || d.isTypeOfType || isKind(d) || same(d, Known.tSymbol) || same(d, Known.tString) || d.isSingleton { return true }
-    guard d.isConcrete, !d.isMutable, d.isTuple || d.isNamedTuple else { return false }
-    for i in 0..<d.fieldCount where !isDeeplyImmutable(fieldType(d, i)) { return false }
-    return true
-  }
-
   /// Turns a final frame into a CodeInstance, attached to its method instance; optimisation follows.
   private func finish(_ f: Frame, isRecursive: Bool) {
     if isRecursive { f.isRecursive = true }
@@ -391,4 +380,15 @@ public final class InferenceEngine {
       constantResults.append([r])
     }
   }
+}
+
+/// Whether values of the type have no identity and lead to no mutable memory.
+func isDeeplyImmutable(_ t: Value) -> Bool {
+  if t.isBottom { return true }
+  if let u = t.asUnion { return isDeeplyImmutable(u.a) && isDeeplyImmutable(u.b) }
+  guard let d = t.asDataType else { return false }
+  if d.isBits || d.isTypeOfType || isKind(d) || same(d, Known.tSymbol) || same(d, Known.tString) || d.isSingleton { return true }
+  guard d.isConcrete, !d.isMutable, d.isTuple || d.isNamedTuple else { return false }
+  for i in 0..<d.fieldCount where !isDeeplyImmutable(fieldType(d, i)) { return false }
+  return true
 }

@@ -278,7 +278,11 @@ enum GlobalResults {
   /// The facts of reading `name` in `module`: the value of a constant, else the declared type.
   static func read(_ module: ModuleObject, _ name: Symbol) -> CallFacts {
     guard let b = lookupBinding(module, name) else { return .any([.effectFree, .terminates]) }
-    if b.isConstant, let v = b.value { return CallFacts(result: makeConst(v), effects: .total) }
+    if b.isConstant, let v = b.value {
+      // What the constant leads to may change, and is no argument: reading it later is not repeatable.
+      let isFixed = v.isType || v.isModule || isDeeplyImmutable(v.type.value)
+      return CallFacts(result: makeConst(v), effects: isFixed ? .total : .total.subtracting(.inaccessibleMemoryOnly))
+    }
     var effects: Effects = [.effectFree, .terminates, .notaskstate]
     if b.value != nil { effects.insert(.nothrow) }
     if let t = b.ty, t.isType { return CallFacts(result: t, effects: effects) }

@@ -38,7 +38,7 @@ enum TypeApplication {
       let isType = isSubtype(w, Known.uType)
       if isTuple && !isType { return CallFacts(result: Known.uType, effects: .throwing) }
       let bound = isType && !t.isBottom && !hasFreeTypeVars(t) ? t : Known.tAny.value
-      let v = makeTypeVar(makeSymbol("T\(i)"), lower: Known.bottom, upper: bound)
+      let v = makeTypeVar(declaredName(head, parameters.count) ?? makeSymbol("T\(i)"), lower: Known.bottom, upper: bound)
       variables.append(v)
       parameters.append(v.value)
     }
@@ -77,4 +77,16 @@ enum TypeApplication {
     if hasFreeTypeVars(u) { return CallFacts(result: Known.uType, effects: .throwing) }
     return CallFacts(result: makeConst(u), effects: .total)
   }
+}
+
+/// The name of the variable that parameter `i` (0-based) of a family of types has where it is declared.
+private func declaredName(_ head: Value, _ i: Int) -> Symbol? {
+  var t = head
+  var left = i
+  while let u = t.asUnionAll {
+    if left == 0 { return u.var.name }
+    left -= 1
+    t = u.body
+  }
+  return nil
 }
