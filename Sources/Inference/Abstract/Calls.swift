@@ -275,6 +275,8 @@ extension InferenceEngine {
     var count = 0
     for list in splitUnions(args) {
       guard let sig = signature(list) else { continue }
+      // Of some type or other: any constructor may be meant.
+      if let f = sig.asDataType?.parameters[0].asDataType, isKind(f) { return CallOutcome(.any()) }
       guard let m = matches(sig, limit: limit) else {
         return CallOutcome(.any())
       }
