@@ -275,8 +275,7 @@ extension InferenceEngine {
     var count = 0
     for list in splitUnions(args) {
       guard let sig = signature(list) else { continue }
-      // Of some type or other: any constructor may be meant.
-      if let f = sig.asDataType?.parameters[0].asDataType, isKind(f) { return CallOutcome(.any()) }
+      if let f = sig.asDataType?.parameters[0], !hasKnownMethods(f) { return CallOutcome(.any()) }
       guard let m = matches(sig, limit: limit) else {
         return CallOutcome(.any())
       }
@@ -311,6 +310,18 @@ extension InferenceEngine {
     var argumentConditional = result.isConditional
     if count > 1 && result.isConditional && !(found.count == 1) { argumentConditional = true }
     return CallOutcome(CallFacts(result: result, effects: effects), info, argumentConditional: argumentConditional)
+  }
+
+  /// Whether the methods of all callable objects of the type `t` are attached to the names along it: not where a subtype, or any
+  /// constructor, may bring its own.
+  private func hasKnownMethods(_ t: Value) -> Bool {
+    if let u = t.asUnion { return hasKnownMethods(u.a) && hasKnownMethods(u.b) }
+    guard let d = unwrapUnionAll(t).asDataType, !isKind(d) else { return false }
+    if d.isTypeOfType {
+      let x = unwrapUnionAll(d.parameters[0])
+      return x.isBottom || x.isDataType || x.isUnion
+    }
+    return !d.isAbstract
   }
 
   /// Method matches of a signature in this session's world; remembered for the session.
