@@ -27,6 +27,8 @@ include("workload/arrays.jl")
 include("workload/errors.jl")
 include("workload/system.jl")
 include("workload/loading.jl")
+include("workload/streams.jl")
+include("workload/dynamic.jl")
 
 end
 nothing

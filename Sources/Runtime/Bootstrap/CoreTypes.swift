@@ -72,7 +72,9 @@ private func fillTypes() {
     var flags: UInt8 = 0
     if spec.kind == .abstract { flags |= TypeName.Flag.abstract }
     if spec.kind == .mutable { flags |= TypeName.Flag.mutable }
-    if spec.kind == .struct || spec.kind == .primitive { flags |= TypeName.Flag.mayInline }
+    // A Union and a Vararg are compared by what they mean, as objects: they have a header wherever they are.
+    let isCompared = ["Union", "TypeofVararg"].contains("\(spec.name)")
+    if spec.kind == .primitive || (spec.kind == .struct && !isCompared) { flags |= TypeName.Flag.mayInline }
     name.flags = flags
     let visible = spec.fields.filter { !$0.hidden }
     let names = makeSimpleVector(visible.count)
@@ -166,7 +168,8 @@ private func makeCoreLayout(_ spec: CoreTypeSpec) {
   t.layout = layout
   if spec.kind == .struct {
     if references.isEmpty { t.flags |= DataType.Flag.isBits }
-    if references.isEmpty || t.name.n_uninitialized == 0 { t.flags |= DataType.Flag.isInlineAllocated }
+    let mayInline = t.name.flags & TypeName.Flag.mayInline != 0
+    if mayInline && (references.isEmpty || t.name.n_uninitialized == 0) { t.flags |= DataType.Flag.isInlineAllocated }
     if spec.fields.isEmpty && t.instance == nil { t.instance = Value(raw: allocateObject(t, 0)) }
   }
 }
