@@ -43,6 +43,8 @@ public enum Session {
     CompileDriver.level = level == 0 ? .none : .full
     Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 200
     CompileDriver.onlyForImage = forImage
+    // What was called before is looked at again.
+    DispatchCache.clear()
     CompileDriver.install()
   }
 
