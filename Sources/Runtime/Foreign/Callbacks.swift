@@ -54,6 +54,16 @@ public enum Callbacks {
     return true
   }
 
+  /// The argument that C gives by its address for a parameter declared `Ref{type}`: plain data is copied, else it is an object.
+  private static func referenced(_ address: UInt, _ type: Value) -> Value {
+    guard let p = UnsafeMutableRawPointer(bitPattern: address) else { return Known.nothing }
+    guard let t = type.asDataType, t.isConcrete, t.isBits else { return Value(raw: p) }
+    if same(t, Known.tBool) { return languageBool(p.load(as: UInt8.self) != 0) }
+    let object = allocateObject(t, t.instanceSize)
+    memcpy(object, p, t.instanceSize)
+    return Value(raw: object)
+  }
+
   private static func handle(_ index: Int, _ frame: UnsafeMutablePointer<tt_callback_frame>) {
     let entry = entries.unsafelyUnwrapped[index]
     let result = PassingClass.of(entry.returnType)
@@ -99,7 +109,7 @@ public enum Callbacks {
           if same(type, Known.tBool) {
             arguments[i + 1] = languageBool(value.0 & 0xff != 0)
           } else if same(DataType(raw: type.raw).name, Known.nRef) {
-            arguments[i + 1] = Value(raw: UnsafeMutableRawPointer(bitPattern: UInt(value.0)) ?? Known.nothing.raw)
+            arguments[i + 1] = referenced(UInt(value.0), DataType(raw: type.raw).parameters[0])
           } else {
             let object = allocateObject(DataType(raw: type.raw), c.size)
             memcpy(object, &value, c.size)
