@@ -131,12 +131,13 @@ public final class CodeGenerator {
         emitter.natives[code.address] = native
       }
     }
+    let dumps = getenv("TINTYPE_DUMP_TYPED") != nil
     for index in batch.codes.indices {
       let code = batch.codes[index]
       let body = batch.bodies[index]
       let entry = entries[index]
       let signature = signatures[index]
-      if getenv("TINTYPE_DUMP_TYPED") != nil { fputs("\(functionName(code)):\n\(IRPrinter(body).text())", stderr) }
+      if dumps { fputs("\(functionName(code)):\n\(IRPrinter(body).text())", stderr) }
       let boxed = emitter.addFunction(entry.boxedName, boxedType)
       do {
         if let signature, let native = emitter.natives[code.address], let name = entry.nativeName {

@@ -88,6 +88,12 @@ extension LLVMSession {
   }
 }
 
+/// Where temporary files go: TMPDIR, or /tmp.
+public func temporaryFolder() -> String {
+  if let folder = getenv("TMPDIR"), folder.pointee != 0 { return String(cString: folder) }
+  return "/tmp"
+}
+
 /// The linker, run as a process over temporary files.
 enum Linker {
   /// Names to try, the linker of the same LLVM first.
@@ -122,11 +128,6 @@ enum Linker {
       break
     }
     throw CodegenError("cannot link image code: \(problem)")
-  }
-
-  private static func temporaryFolder() -> String {
-    if let folder = getenv("TMPDIR"), folder.pointee != 0 { return String(cString: folder) }
-    return "/tmp"
   }
 
   private static func errorText() -> String { String(cString: strerror(errno)) }

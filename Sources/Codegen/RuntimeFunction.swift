@@ -108,11 +108,5 @@ public enum RuntimeFunction: Int, CaseIterable {
 /// A number that changes with what the machine code of an image expects of the executable: the runtime functions in the order of
 /// their numbers, and how unboxed entries are called.
 public var codeAgreement: UInt64 {
-  var h = UInt64(CallSignature.convention) &+ 0xcbf2_9ce4_8422_2325
-  for f in RuntimeFunction.allCases {
-    let s = f.signature
-    for byte in UnsafeBufferPointer(start: s.utf8Start, count: s.utf8CodeUnitCount) { h = (h ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    h = (h ^ 0xff) &* 0x100_0000_01b3
-  }
-  return h
+  RuntimeFunction.allCases.reduce(UInt64(CallSignature.convention)) { ($0 ^ symbolHash($1.signature)) &* 0x9E37_79B9_7F4A_7C15 }
 }

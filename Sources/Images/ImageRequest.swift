@@ -57,10 +57,16 @@ public struct PackageName: Equatable {
   /// Names the work of the package, wherever it lies.
   public var hash: UInt64 {
     var h = ContentHash()
-    h.add(name)
-    h.add(uuidHigh)
-    h.add(uuidLow)
+    h.add(self)
     return h.finish().low
+  }
+}
+
+extension ContentHash {
+  mutating func add(_ package: PackageName) {
+    add(package.name)
+    add(package.uuidHigh)
+    add(package.uuidLow)
   }
 }
 

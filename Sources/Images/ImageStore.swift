@@ -82,9 +82,7 @@ public enum ImageStore {
   /// The key of an image: of the package, its sources, what it requires, the system image, the processor, the format.
   public static func key(_ package: PackageName, sources: [SourceDependency], requires: [LoadedImage]) -> ContentKey {
     var h = ContentHash()
-    h.add(package.name)
-    h.add(package.uuidHigh)
-    h.add(package.uuidLow)
+    h.add(package)
     h.add(flags)
     h.add(Agreement.hash)
     h.add(tt_cpu_features())

@@ -20,8 +20,7 @@ public enum CompileDriver {
   /// Whether what this process runs is only run to find out what the system image shall hold.
   public nonisolated(unsafe) static var onlyForImage = false
   /// The most functions in one batch: few where code is compiled while a program waits for it.
-  static var batchLimit: Int {
-    Hooks.callsBeforeCompilation == 0 ? 200 : 16 }
+  static var batchLimit: Int { Hooks.callsBeforeCompilation == 0 ? 200 : 16 }
 
   /// Installs inference and the compiler in the runtime.
   public static func install() {
@@ -32,7 +31,7 @@ public enum CompileDriver {
   /// The code of `instance`, compiled; nil where it is to be interpreted.
   static func compile(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {
     if ImageWriting.isWriting { reportInternalFailure("inference while an image is written: \(describeInstance(instance))") }
-    if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
+    if isInterpretedByChoice(instance) { return nil }
     guard let inferred = infer(instance, world) else { return nil }
     let code = ownCode(inferred)
     if code.invoke != 0 || code.flags & CodeInstance.Flag.interpreted != 0 { return code }
@@ -45,8 +44,22 @@ public enum CompileDriver {
   /// The code that a call of `instance` comes to in the newest world.
   static func inferred(_ instance: MethodInstance) -> CodeInstance? {
     if let code = codeInstance(of: instance, world: World.newest), code.flags & CodeInstance.Flag.interpreted == 0 { return code }
-    if let m = instance.def.asMethod, setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0 { return nil }
-    return infer(instance, World.newest)
+    return isInterpretedByChoice(instance) ? nil : infer(instance, World.newest)
+  }
+
+  /// Compiles the method of `function` for arguments of the given types, however often functions are interpreted else.
+  static func compileNow(_ function: Value, _ types: [Value] = []) {
+    let parameters = RefBuffer<Value>([dispatchType(of: function)])
+    for t in types { parameters.append(t) }
+    let signature = makeTupleType(parameters)
+    guard let found = findMethod(signature, world: World.newest) else { return }
+    _ = codeForCall(found.method, signature, found.sparams, world: World.newest, atOnce: true)
+  }
+
+  /// Whether the module of the method asks that its code is not compiled, or not inferred.
+  private static func isInterpretedByChoice(_ instance: MethodInstance) -> Bool {
+    guard let m = instance.def.asMethod else { return false }
+    return setting(m.module, \.compile) == 3 || setting(m.module, \.infer) == 0
   }
 
   private static func infer(_ instance: MethodInstance, _ world: UInt) -> CodeInstance? {

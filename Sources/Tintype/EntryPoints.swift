@@ -16,24 +16,11 @@ enum EntryPoints {
 
   /// Compiles them; before the system image is written.
   static func compile() {
-    for (name, types) in all {
-      guard let f = globalValue(Known.base, makeSymbol(name)) else { continue }
-      compile(f, types)
-    }
+    for (name, types) in all { Session.baseFunction(name).map { CompileDriver.compileNow($0, types) } }
     // Files are evaluated by functions that take what changes their expressions.
-    if let identity = globalValue(Known.base, makeSymbol("identity")), let include = globalValue(Known.base, makeSymbol("include_string")) {
-      compile(include, [dispatchType(of: identity), Known.tModule.value, Known.tString.value, Known.tString.value])
-      if let include = globalValue(Known.base, makeSymbol("_include")) {
-        compile(include, [dispatchType(of: identity), Known.tModule.value, Known.tString.value])
-      }
-    }
-  }
-
-  private static func compile(_ f: Value, _ types: [Value]) {
-    let parameters = RefBuffer<Value>([dispatchType(of: f)])
-    for t in types { parameters.append(t) }
-    let signature = makeTupleType(parameters)
-    guard let found = findMethod(signature, world: World.newest) else { return }
-    _ = codeForCall(found.method, signature, found.sparams, world: World.newest, atOnce: true)
+    guard let identity = Session.baseFunction("identity").map({ dispatchType(of: $0) }) else { return }
+    let module = Known.tModule.value, string = Known.tString.value
+    Session.baseFunction("include_string").map { CompileDriver.compileNow($0, [identity, module, string, string]) }
+    Session.baseFunction("_include").map { CompileDriver.compileNow($0, [identity, module, string]) }
   }
 }

@@ -44,7 +44,7 @@ public enum PackageImages {
       PackageImages.build(PackageName(name, high, low), StringObject(raw: path).text, StringObject(raw: loadPath).text) ? 1 : 0
     } as @convention(c) (P, UInt64, UInt64, P, P) -> Int32)
     ImageStore.locate = { package in
-      guard let locate = globalValue(Known.base, makeSymbol("_locate_required")) else { return nil }
+      guard let locate = Session.baseFunction("_locate_required") else { return nil }
       let result = RefBuffer<Value>([Known.nothing])
       let failed = Protected.run {
         let high = boxUInt64(package.uuidHigh), low = boxUInt64(package.uuidLow)
@@ -75,7 +75,7 @@ public enum PackageImages {
 
   /// Registers a root module with Base, and runs the initialisers of it and its submodules, inner ones first.
   private static func activate(_ m: ModuleObject, isRoot: Bool) {
-    if let register = globalValue(Known.base, makeSymbol("_register_from_image")) {
+    if let register = Session.baseFunction("_register_from_image") {
       setCurrentWorld(World.newest)
       _ = call(register, m.value, isRoot ? Known.trueValue : Known.falseValue)
     }
@@ -125,7 +125,7 @@ public enum PackageImages {
     do {
       let slot = RefBuffer<Value>([Known.nothing])
       let error = Protected.run {
-        guard let evaluate = globalValue(Known.base, makeSymbol("_evaluate_for_image")) else { return }
+        guard let evaluate = Session.baseFunction("_evaluate_for_image") else { return }
         let arguments = RefBuffer<Value>([evaluate])
         for v in [makeString(name).value, boxUInt64(high), boxUInt64(low), makeString(path).value] { arguments.append(v) }
         setCurrentWorld(World.newest)
@@ -176,12 +176,7 @@ public enum PackageImages {
 
   /// Initialisers run when the image is loaded: their code is wanted in it.
   private static func compileInitializers(_ m: ModuleObject) {
-    if let f = localBinding(m, Known.sym_init), f.isOwned, let function = f.value {
-      let signature = makeTupleType(RefBuffer<Value>([dispatchType(of: function)]))
-      if let found = findMethod(signature, world: World.newest) {
-        _ = codeForCall(found.method, signature, found.sparams, world: World.newest, atOnce: true)
-      }
-    }
+    if let f = localBinding(m, Known.sym_init), f.isOwned, let function = f.value { CompileDriver.compileNow(function) }
     for i in 0..<m.bindingCount {
       let b = m.binding(at: i)
       if b.isConstant, let v = b.value, let inner = v.asModule, same(inner.parent, m), !same(inner, m) { compileInitializers(inner) }

@@ -38,10 +38,10 @@ extension Session {
     hash.add("system")
     hash.add(Version.text)
     let modules = RefBuffer<Value>([Known.core.value, Known.main.value])
-    if Known.isSet(KnownIndex.base) { modules.append(Known.base.value) }
     if Known.isSet(KnownIndex.base) {
+      modules.append(Known.base.value)
       EntryPoints.compile()
-      if let forget = globalValue(Known.base, makeSymbol("_before_image")) {
+      if let forget = baseFunction("_before_image") {
         let slot = RefBuffer<Value>([forget])
         if let error = Protected.run({
           setCurrentWorld(World.newest)

@@ -45,7 +45,7 @@ extension Session {
 
   /// Runs the startup file of the user, where there is one. Returns an exit status.
   public static func loadStartupFile() -> Int32 {
-    guard Known.isSet(KnownIndex.base), let load = globalValue(Known.base, makeSymbol("load_startup_file")) else { return 0 }
+    guard let load = baseFunction("load_startup_file") else { return 0 }
     let slot = RefBuffer<Value>([load])
     let error = Protected.run {
       setCurrentWorld(World.newest)
@@ -56,16 +56,11 @@ extension Session {
 
   /// Reads and evaluates statements from the standard input until it ends.
   public static func readInput(prompt: Bool) {
-    guard Known.isSet(KnownIndex.base), let read = globalValue(Known.base, makeSymbol("run_fallback_repl")) else { return }
+    guard let read = baseFunction("run_fallback_repl") else { return }
     if let error = Protected.run({
       setCurrentWorld(World.newest)
       _ = call(read, prompt ? Known.trueValue : Known.falseValue)
     }) { _ = report(error) }
-  }
-
-  /// A function of Base by its name; nil where there is no Base.
-  private static func baseFunction(_ name: String) -> Value? {
-    Known.isSet(KnownIndex.base) ? globalValue(Known.base, makeSymbol(name)) : nil
   }
 
   private static func absolute(_ path: String) -> String {
@@ -77,7 +72,7 @@ extension Session {
 
   /// Shows a value as `-E` does. Returns the exception where showing fails.
   private static func showValue(_ v: Value) -> Value? {
-    guard Known.isSet(KnownIndex.base), let show = globalValue(Known.base, makeSymbol("show")), let println = globalValue(Known.base, makeSymbol("println")) else {
+    guard let show = baseFunction("show"), let println = baseFunction("println") else {
       printError(describe(v) + "\n")
       return nil
     }
@@ -93,7 +88,7 @@ extension Session {
   static func report(_ e: Value) -> Int32 {
     let slot = RefBuffer<Value>()
     slot.append(e)
-    if Known.isSet(KnownIndex.base), let display = globalValue(Known.base, makeSymbol("_display_uncaught")) {
+    if let display = baseFunction("_display_uncaught") {
       let failed = Protected.run {
         setCurrentWorld(World.newest)
         _ = call(display, slot[0])
@@ -106,7 +101,7 @@ extension Session {
 
   /// Runs `atexit` hooks and flushes what is buffered; returns the exit status.
   public static func finish(_ status: Int32) -> Int32 {
-    guard Known.isSet(KnownIndex.base), let hooks = globalValue(Known.base, makeSymbol("_atexit")) else { return status }
+    guard let hooks = baseFunction("_atexit") else { return status }
     if let error = Protected.run({
       setCurrentWorld(World.newest)
       _ = call(hooks, boxInt(Int(status)))

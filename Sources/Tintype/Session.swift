@@ -24,13 +24,18 @@ public enum Session {
     try include(Known.main, "\(folder)/Base.jl")
     guard Known.isSet(KnownIndex.base) else { return }
     useModule(Known.main, Known.base)
-    if let define = globalValue(Known.base, makeSymbol("_define_module_functions")) {
+    if let define = baseFunction("_define_module_functions") {
       let error = Protected.run {
         setCurrentWorld(World.newest)
         _ = call(define, Known.main.value)
       }
       if let error { throw StartError(message: "\(folder): \(describe(error))") }
     }
+  }
+
+  /// A function of Base by its name; nil where there is none, or no Base.
+  static func baseFunction(_ name: String) -> Value? {
+    Known.isSet(KnownIndex.base) ? globalValue(Known.base, makeSymbol(name)) : nil
   }
 
   /// Lets dispatch infer and compile what it runs from now on.
@@ -43,8 +48,8 @@ public enum Session {
     CompileDriver.level = level == 0 ? .none : .full
     Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 200
     CompileDriver.onlyForImage = forImage
-    // What was called before is looked at again.
-    DispatchCache.clear()
+    // What was called before the compiler was there is looked at again.
+    if Hooks.callsBeforeCompilation == 0 { DispatchCache.clear() }
     CompileDriver.install()
   }
 

@@ -1,3 +1,4 @@
+import Codegen
 import Glibc
 import Images
 
@@ -6,7 +7,7 @@ enum WrittenFirst {
   /// The numbers of the objects that a program changes which loads a package and prints, given where each object of the image lies;
   /// in the order in which they lie.
   static func find(_ image: String, _ offsets: [Int]) -> [Int32] {
-    var template = Array("/tmp/tintype-start-XXXXXX\0".utf8CString)
+    var template = Array("\(temporaryFolder())/tintype-start-XXXXXX\0".utf8CString)
     guard mkdtemp(&template) != nil else { return [] }
     let folder = String(cString: template)
     let source = "\(folder)/Nothing/src/Nothing.jl", report = "\(folder)/report"

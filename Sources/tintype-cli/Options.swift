@@ -84,10 +84,10 @@ struct Options {
       case "--build-sysimage": o.buildSystemImage = inline ?? ""
       case "--output-image": o.outputImage = try value(flag, inline)
       case "--color":
-        set(&o, "color", ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, inline ?? "yes", ["yes", "no", "auto"])]!)
-      case "--depwarn": set(&o, "depwarn", ["no": 0, "yes": 1, "error": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "error"])]!)
+        o.numbers["color"] = ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, inline ?? "yes", ["yes", "no", "auto"])]!
+      case "--depwarn": o.numbers["depwarn"] = ["no": 0, "yes": 1, "error": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "error"])]!
       case "--check-bounds":
-        set(&o, "check_bounds", ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])]!)
+        o.numbers["check_bounds"] = ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])]!
       case "--history-file", "--warn-overwrite", "--inline", "--math-mode", "--handle-signals",
         "--banner", "--threads", "-t", "-p", "-g", "--warn-scope", "--code-coverage", "--track-allocation":
         if !word.contains("=") && word.hasPrefix("--") { _ = try value(flag, inline) }
@@ -101,8 +101,6 @@ struct Options {
     o.arguments = rest
     return o
   }
-
-  private static func set(_ o: inout Options, _ name: String, _ n: Int) { o.numbers[name] = n }
 
   /// Whether statements are read from the standard input: `-i`, or nothing else to do.
   var readsInput: Bool {

@@ -187,7 +187,7 @@ extension InferenceEngine {
     if part.isBottom { return CallOutcome(CallFacts(result: Known.bottom, effects: .throwing)) }
     if hasFreeTypeVars(part) { return CallOutcome(.any()) }
     let info = CallInfo(.invoke)
-    let mi = instance(match.method, part, makeSimpleVector(environment))
+    let mi = instance(match.method, part, staticParameters(environment, of: match.method))
     var r = edge(mi, caller: f)
     if !r.isFinal { f.provisional.insert(f.currentStatement) }
     let methods = makeSimpleVector(match.method.value)

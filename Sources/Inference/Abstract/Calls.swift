@@ -408,6 +408,6 @@ extension InferenceEngine {
     let part = typeIntersection(widened, method.sig, environment: environment)
     if part.isBottom || hasFreeTypeVars(part) { return (sig, sparams, false) }
     f.isLimitedCall = true
-    return (part, makeSimpleVector(environment), true)
+    return (part, staticParameters(environment, of: method), true)
   }
 }

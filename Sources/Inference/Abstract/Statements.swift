@@ -36,10 +36,7 @@ extension InferenceEngine {
     let values = f.methodInstance.sparam_vals
     guard i < values.count else { return (Known.tAny.value, false) }
     let v = values[i]
-    guard let t = v.asTypeVar else {
-      // Known but for a part that only the call tells.
-      return hasFreeTypeVars(v) ? (Known.tAny.value, false) : (makeConst(v), true)
-    }
+    guard let t = v.asTypeVar else { return (makeConst(v), true) }
     if same(t.ub, Known.tAny) || hasFreeTypeVars(t.ub) { return (Known.tAny.value, false) }
     let bounded = makeTypeVar(t.name, lower: Known.bottom, upper: t.ub)
     return (makeUnionAll(bounded, typeOfType(openVariable: bounded)), false)

@@ -228,7 +228,7 @@ final class Inliner {
     let environment = RefBuffer<Value>()
     let part = typeIntersection(types.value, m.sig, environment: environment)
     if part.isBottom || hasFreeTypeVars(part) { return nil }
-    let wider = engine.instance(m, types.value, makeSimpleVector(environment))
+    let wider = engine.instance(m, types.value, staticParameters(environment, of: m))
     return (engine.cachedCode(wider) ?? engine.infer(wider)).map { $0.value } ?? wider.value
   }
 

@@ -107,7 +107,7 @@ private func codeToInvoke(_ m: Method, _ args: UnsafePointer<Value>, _ count: In
   let actual = makeTupleType(types)
   let environment = RefBuffer<Value>()
   _ = typeIntersection(actual.value, m.sig, environment: environment)
-  return codeForCall(m, actual, makeSimpleVector(environment), world: currentWorld())
+  return codeForCall(m, actual, staticParameters(environment, of: m), world: currentWorld())
 }
 
 /// The most specific method that covers the whole of `signature`, or nil.

@@ -48,8 +48,9 @@ let miscBuiltins: [Builtins.Entry] = [
     checkType(args[1], Known.tMethod, "_compute_sparams")
     let environment = RefBuffer<Value>()
     let signature = callSignature(args + 2, Int(n) - 2)
-    _ = typeIntersection(signature.value, args[1].unsafeAs(Method.self).sig, environment: environment)
-    return makeSimpleVector(environment).raw
+    let method = args[1].unsafeAs(Method.self)
+    _ = typeIntersection(signature.value, method.sig, environment: environment)
+    return staticParameters(environment, of: method).raw
   },
   .init(name: "compilerbarrier") { _, raw, n in
     let args = arguments(raw)

@@ -43,7 +43,7 @@ func registerMethodEntries() {
       return infer(makeTupleType(parameters).value, World.newest).raw
     }
     guard let tuple = unwrapUnionAll(v(types)).asDataType, tuple.isTuple else {
-      raise(makeTypeError(makeSymbol("return_type"), makeString("").value, expected: makeTypeOfType(Known.tTuple.value), got: v(types)))
+      raiseTypeError("return_type", "", expected: makeTypeOfType(Known.tTuple.value), got: v(types))
     }
     let declared = tuple.parameters
     for i in declared.indices { parameters.append(declared[i]) }

@@ -58,10 +58,7 @@ public enum Callbacks {
   private static func referenced(_ address: UInt, _ type: Value) -> Value {
     guard let p = UnsafeMutableRawPointer(bitPattern: address) else { return Known.nothing }
     guard let t = type.asDataType, t.isConcrete, t.isBits else { return Value(raw: p) }
-    if same(t, Known.tBool) { return languageBool(p.load(as: UInt8.self) != 0) }
-    let object = allocateObject(t, t.instanceSize)
-    memcpy(object, p, t.instanceSize)
-    return Value(raw: object)
+    return boxInline(p, t)
   }
 
   private static func handle(_ index: Int, _ frame: UnsafeMutablePointer<tt_callback_frame>) {

@@ -93,7 +93,7 @@ public func codeForCall(
     code.invoke != 0 || isInterpreted(code) && !(isWanted && code.flags & CodeInstance.Flag.waiting != 0) { return code }
   // A loop within a loop is worth compiling before it runs; the rest is interpreted until it is called often (there is no way out of a
   // loop that is being interpreted into its compiled form).
-  let isTaken = isWanted || (Hooks.compile != nil && method.name.bytes[0] != UInt8(ascii: "@") && hasNestedLoop(method))
+  let isTaken = isWanted || (Hooks.compile != nil && !method.isMacro && hasNestedLoop(method))
   if isTaken, let compile = Hooks.compile, let code = compile(instance, world) { return code }
   return interpretedCode(instance, world: world)
 }

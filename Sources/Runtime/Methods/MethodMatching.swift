@@ -32,8 +32,6 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
     if surelyDisjoint(tuple, m) { continue }
     // An intersection may be larger than exact; a leaf signature is taken whole or not at all.
     if leaf && !isSubtype(signature, m.sig) { continue }
-    // A leaf signature is covered whole or not at all.
-    if leaf && !isSubtype(signature, m.sig) { continue }
     let environment = RefBuffer<Value>()
     let part = typeIntersection(signature, m.sig, environment: environment)
     if part.isBottom { continue }
@@ -61,13 +59,14 @@ private func match(_ signature: Value, _ tuple: DataType, _ candidates: RefBuffe
   return MethodMatches(matches: kept, minWorld: minWorld, maxWorld: maxWorld, ambiguous: ambiguous && kept.count > 1)
 }
 
-/// The static parameters of `method` where the intersection with its signature solved its variables as `environment`: one that
-/// is known only up to variables of the call's own types is not known, and stays the method's variable.
-func staticParameters(_ environment: RefBuffer<Value>, of method: Method) -> SimpleVector {
+/// The static parameters of `method` where the intersection with its signature solved its variables as `environment`: one that is
+/// known only up to variables of the call's own types is a variable, below all that it may be.
+public func staticParameters(_ environment: RefBuffer<Value>, of method: Method) -> SimpleVector {
   var sig = method.sig
   for i in 0..<environment.count {
     guard let u = sig.asUnionAll else { break }
-    if !environment[i].isTypeVar && hasFreeTypeVars(environment[i]) { environment[i] = u.var.value }
+    let v = environment[i]
+    if v.isType && hasFreeTypeVars(v) { environment[i] = makeTypeVar(u.var.name, lower: Known.bottom, upper: closedOver(v)).value }
     sig = u.body
   }
   return makeSimpleVector(environment)

@@ -37,26 +37,25 @@ public enum ImageWorlds {
   }
   public nonisolated(unsafe) static var entries: [Entry] = []
 
-  /// A number that names the place of an object of an image wherever this lies; nil where no image holds it.
-  static func place(of address: UInt) -> UInt64? {
-    for e in entries where address >= e.begin && address < e.end { return e.buildID &+ UInt64(address - e.begin) }
+  private static func entry(of address: UInt) -> Entry? {
+    for e in entries where address >= e.begin && address < e.end { return e }
     return nil
   }
 
+  /// A number that names the place of an object of an image wherever this lies; nil where no image holds it.
+  static func place(of address: UInt) -> UInt64? { entry(of: address).map { $0.buildID &+ UInt64(address - $0.begin) } }
+
   /// Whether some image holds `address`.
-  static func hold(_ address: UInt) -> Bool {
-    for e in entries where address >= e.begin && address < e.end { return true }
-    return false
-  }
+  static func hold(_ address: UInt) -> Bool { entry(of: address) != nil }
 
   /// The world in which the image that holds `address` was activated; 1 where no image does.
-  public static func activation(of address: UInt) -> UInt {
-    for e in entries where address >= e.begin && address < e.end { return e.world }
-    return 1
-  }
+  public static func activation(of address: UInt) -> UInt { entry(of: address)?.world ?? 1 }
 }
 
 extension Method {
+  /// Whether it is a macro's: these run once for each use, and what uses them does not need their code.
+  var isMacro: Bool { name.count > 1 && name.bytes[0] == UInt8(ascii: "@") }
+
   /// The first world in which the method exists. In an image, 1 stands for the image's activation.
   @inline(__always) public var firstWorld: UInt {
     let w = UInt(primary_world)

@@ -16,13 +16,10 @@ public enum ImageWriting {
 
   /// Whether code for the specialisation is to be made at its first call.
   static func wants(_ method: Method, _ types: Value) -> Bool {
-    isActive && !isMacro(method) && (compilesAtOnce || isOwn(method, types))
+    isActive && !method.isMacro && (compilesAtOnce || isOwn(method, types))
   }
 
   private static func isNew<V: HeapView>(_ v: V) -> Bool { !ImageWorlds.hold(v.address) }
-
-  /// Macros run once for each use; what uses them does not need their code.
-  private static func isMacro(_ method: Method) -> Bool { method.name.count > 1 && method.name.bytes[0] == 64 }
 
   private static func mentionsNew(_ v: Value) -> Bool {
     if let t = v.asDataType {

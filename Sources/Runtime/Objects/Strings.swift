@@ -50,6 +50,9 @@ public func symbolHash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
   return h &* 0x9E37_79B9_7F4A_7C15
 }
 
+/// The same of a text in the executable.
+public func symbolHash(_ name: StaticString) -> UInt64 { symbolHash(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)) }
+
 /// The symbol of the given name, made where it does not exist yet.
 public func makeSymbol(_ name: UnsafeBufferPointer<UInt8>) -> Symbol {
   SymbolTable.intern(name)

@@ -38,14 +38,11 @@ public func typeIntersection(_ a: Value, _ b: Value, environment: RefBuffer<Valu
   }
 }
 
-/// What a static parameter is known to be: its value; where that is not one type or number, a variable with the bounds it has.
+/// What a variable was found to be: its own self where that is open.
 private func environmentValue(_ found: Value?, _ u: UnionAll) -> Value {
   guard let v = found else { return u.var.value }
-  if v.isTypeVar { return v }
   // An open length is marked by Any.
-  if same(v, Known.tAny) && occursAsLength(u.var, in: u.body) { return u.var.value }
-  if v.isType && hasFreeTypeVars(v) { return makeTypeVar(u.var.name, lower: Known.bottom, upper: closedOver(v)).value }
-  return v
+  return same(v, Known.tAny) && occursAsLength(u.var, in: u.body) ? u.var.value : v
 }
 
 /// Where the values of the right type's variables go.

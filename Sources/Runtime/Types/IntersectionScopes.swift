@@ -118,8 +118,8 @@ extension Subtyping {
     }
   }
 
-  /// Whether a bound of a variable in scope mentions `v`.
-  private func isMentioned(_ v: TypeVar) -> Bool {
+  /// Whether a bound of a variable in scope mentions `v`, which need not be in scope itself.
+  func isMentioned(_ v: TypeVar) -> Bool {
     var p = state.pointee.bindings
     while let q = p {
       if occurs(v, in: q.pointee.lower) || occurs(v, in: q.pointee.upper) { return true }

@@ -433,7 +433,8 @@ extension Subtyping {
 
   /// `(body where v) <: y`: for all `v`.
   private func leftQuantified(_ u: UnionAll, _ y: Value, _ position: Position) -> Bool {
-    let u = renamed(u, evenIf: isInBounds(u.var))
+    // In `Tuple{Array,Array}` the two arrays' variables are one object: what was learnt from the first must not be taken for the second.
+    let u = renamed(u, evenIf: isMentioned(u.var))
     var b = VariableBinding(
       variable: u.var, lower: u.var.lb, upper: u.var.ub, isExistential: false, depth: state.pointee.invariantDepth,
       outer: state.pointee.bindings)
@@ -451,17 +452,6 @@ extension Subtyping {
     let v = u.var
     let fresh = makeTypeVar(v.name, lower: v.lb, upper: v.ub)
     return rawUnionAll(fresh, instantiate(u, with: fresh.value)).unsafeAs(UnionAll.self)
-  }
-
-  /// Whether a bound mentions `v`, which need not be in scope: in `Tuple{Array,Array}` the two arrays' variables are one object, and
-  /// what was learnt from the first must not be taken for the second.
-  private func isInBounds(_ v: TypeVar) -> Bool {
-    var p = state.pointee.bindings
-    while let b = p {
-      if occurs(v, in: b.pointee.lower) || occurs(v, in: b.pointee.upper) { return true }
-      p = b.pointee.outer
-    }
-    return false
   }
 
   /// A variable that occurs more than once, and only in covariant position, stands for concrete types only.

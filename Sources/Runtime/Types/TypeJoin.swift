@@ -6,8 +6,8 @@ public func typeJoin(_ a: Value, _ b: Value) -> Value {
   if isSubtypeOpen(b, a) { return a }
   if let v = a.asTypeVar { return typeJoin(v.ub, b) }
   if let v = b.asTypeVar { return typeJoin(a, v.ub) }
-  if let u = a.asUnionAll { return quantified(u.var, typeJoin(u.body, b)) }
-  if let u = b.asUnionAll { return quantified(u.var, typeJoin(a, u.body)) }
+  if let u = a.asUnionAll { return makeUnionAll(u.var, typeJoin(u.body, b)) }
+  if let u = b.asUnionAll { return makeUnionAll(u.var, typeJoin(a, u.body)) }
   if let u = a.asUnion { return typeJoin(typeJoin(u.a, u.b), b) }
   if let u = b.asUnion { return typeJoin(a, typeJoin(u.a, u.b)) }
   guard let x = a.asDataType, let y = b.asDataType else { return Known.tAny.value }
@@ -15,9 +15,6 @@ public func typeJoin(_ a: Value, _ b: Value) -> Value {
   if x.isTuple || y.isTuple { return Known.tAny.value }
   return joinNominal(x, y)
 }
-
-/// `t where v`, or `t` where `v` does not occur in it.
-private func quantified(_ v: TypeVar, _ t: Value) -> Value { occurs(v, in: t) ? makeUnionAll(v, t) : t }
 
 private func isSubtypeOpen(_ a: Value, _ b: Value) -> Bool {
   if same(a, b) || same(b, Known.tAny) || a.isBottom { return true }

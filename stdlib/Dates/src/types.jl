@@ -67,6 +67,10 @@ function validargs(::Type{DateTime}, y::Int64, m::Int64, d::Int64, h::Int64, mi:
     else
         0 < h < 13 || return outside("Hour", h, 1, 12)
     end
+    return badclock(mi, s, ms)
+end
+"What is wrong with the part of a time below the hour, or nothing."
+function badclock(mi::Int64, s::Int64, ms::Int64)
     -1 < mi < 60 || return outside("Minute", mi, 0, 59)
     -1 < s < 60 || return outside("Second", s, 0, 59)
     -1 < ms < 1000 || return outside("Millisecond", ms, 0, 999)
@@ -78,9 +82,8 @@ function validargs(::Type{Time}, h::Int64, mi::Int64, s::Int64, ms::Int64, us::I
     else
         0 < h < 13 || return outside("Hour", h, 1, 12)
     end
-    -1 < mi < 60 || return outside("Minute", mi, 0, 59)
-    -1 < s < 60 || return outside("Second", s, 0, 59)
-    -1 < ms < 1000 || return outside("Millisecond", ms, 0, 999)
+    bad = badclock(mi, s, ms)
+    bad === nothing || return bad
     -1 < us < 1000 || return outside("Microsecond", us, 0, 999)
     -1 < ns < 1000 || return outside("Nanosecond", ns, 0, 999)
     return nothing
