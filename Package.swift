@@ -12,6 +12,12 @@ let common: [SwiftSetting] = [
 let tests: [SwiftSetting] = [
   .swiftLanguageMode(.v5), .unsafeFlags(["-enforce-exclusivity=unchecked", "-warnings-as-errors"]),
 ]
+/// How the executable is linked: at a fixed address, the C++ library of the Swift runtime in it and no symbol exported, so that
+/// the dynamic loader has a hundred words to relocate at start instead of 25,000 (Documentation/Internals.md, "Start").
+let executable = [
+  "-static-stdlib", "-Xlinker", "--gc-sections", "-Xlinker", "--no-export-dynamic", "-Xclang-linker", "-no-pie", "-Xclang-linker",
+  "-static-libgcc", "-L", "\(Context.packageDirectory)/Tools/link",
+]
 let cFlags: [CSetting] = [.unsafeFlags(["-fno-omit-frame-pointer", "-Wall", "-Werror"])]
 
 let package = Package(
@@ -37,7 +43,7 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "tintype", dependencies: ["Tintype"], path: "Sources/tintype-cli", swiftSettings: common,
-      linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--gc-sections"])]),
+      linkerSettings: [.unsafeFlags(executable)]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference", "Interpreter", "Runtime", "CRuntime"], swiftSettings: tests),
     .testTarget(
       name: "LoweringTests", dependencies: ["Lowering", "Interpreter", "Runtime", "CRuntime"], swiftSettings: tests),
