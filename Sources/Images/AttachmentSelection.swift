@@ -19,7 +19,7 @@ struct AttachmentSelection {
   init(_ graph: ImageGraph, kind: ImageFormat.Kind, modules: AddressMap?, rootsKey: UInt64) {
     let order: [Attachments.Kind] = [
       .methods, .constructors, .specializations, .code, .callers, .signatureDependents, .bindingDependents, .instantiations, .subtypes,
-      .moduleData, .roots,
+      .moduleData, .roots, .resolved,
     ]
     // (kind, key, object) that are in; a table of the session can be long, so membership is by a map on the object.
     var taken: [Set<UInt>] = order.map { _ in [] }
@@ -86,6 +86,7 @@ struct AttachmentSelection {
       return c.max_world == World.infinity && graph.contains(object) && graph.covers(key)
     case .instantiations, .subtypes: return graph.contains(object) && graph.covers(key)
     case .moduleData: return modules == nil || graph.contains(key)
+    case .resolved: return graph.contains(object) && Saveable.check(key, graph, modules)
     case .roots:
       // Blocks of roots are named by the key of the image whose work added them.
       return modules == nil || graph.covers(key) && object.unsafeAs(ArrayObject.self)[0].bits(UInt64.self) == rootsKey

@@ -10,6 +10,7 @@ enum ImageLookups {
     installed = true
     SymbolTable.lookupInImages = { hash, name in ImageLookups.symbol(hash, name) }
     TypeCache.lookupInImages = { name, parameters, count, hash in ImageLookups.type(name, parameters, count, hash) }
+    ResolvedCalls.inImages = { signature, later in ImageLookups.resolved(signature, later) }
     Attachments.forEachInImages = { kind, key, context, body in ImageLookups.attachments(kind, key, context, body) }
   }
 
@@ -63,6 +64,29 @@ enum ImageLookups {
       guard let number = image.number(of: owner) else { continue }
       attachments(of: image, kind, UInt64(number) << 48 | offset) { body(context, $0) }
     }
+  }
+
+  /// The method instance that the newest image which lists the call gives; `later` gets the methods that it did not know.
+  private static func resolved(_ signature: DataType, _ later: RefBuffer<Value>) -> MethodInstance? {
+    guard let owner = LoadedImages.shared.owner(of: signature.address) else { return nil }
+    let offset = UInt64(signature.address - owner.base)
+    var instance: MethodInstance?
+    var source: LoadedImage?
+    for image in LoadedImages.shared.all {
+      guard let number = image.number(of: owner) else { continue }
+      attachments(of: image, Attachments.Kind.resolved.rawValue, UInt64(number) << 48 | offset) {
+        instance = $0.unsafeAs(MethodInstance.self)
+        source = image
+      }
+    }
+    guard let source else { return nil }
+    for image in LoadedImages.shared.all where source.number(of: image) == nil {
+      ResolvedCalls.forEachMethodTable(of: signature) { kind, name in
+        guard let keyOwner = LoadedImages.shared.owner(of: name.address), let number = image.number(of: keyOwner) else { return }
+        attachments(of: image, kind.rawValue, UInt64(number) << 48 | UInt64(name.address - keyOwner.base)) { later.append($0) }
+      }
+    }
+    return instance
   }
 
   /// Calls `body` with what `image` attaches to the object encoded as `key`.

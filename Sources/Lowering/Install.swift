@@ -15,15 +15,21 @@ public func installLowering() {
     let mode: ParseMode = rule.hasName("all") ? .all : rule.hasName("atom") ? .atom : .one
     let name = file.asSymbol?.text ?? file.asString?.text ?? "none"
     let limit = tt_self().pointee.stack_limit_true
+    let outer = Timings.begin(.parse)
     let result = parse(
       text, mode: mode, fileName: name, firstLine: line, startOffset: offset,
       stackLimit: limit == 0 ? 0 : limit &+ (64 << 10))
     let place = file.isString ? makeSymbol(file.unsafeAs(StringObject.self).text).value : file
     let e = buildExpr(result, file: place)
+    Timings.end(outer)
     return makeSimpleVector(e, boxInt(result.nextOffset)).value
   }
   Hooks.lower = { expr, module, file, line in
-    switch lower(expr, module: module, file: file, line: line) {
+    let outer = Timings.begin(.lower)
+    let lowered = lower(expr, module: module, file: file, line: line)
+    Timings.end(outer)
+    Timings.add(.expressionsLowered)
+    switch lowered {
     case .value(let v): return v
     case .exception(let e): return makeExpr(Known.sym_error, RefBuffer([e])).value
     }

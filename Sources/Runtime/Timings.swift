@@ -8,7 +8,7 @@ public enum Timings {
   /// What is counted.
   public enum Count: Int, CaseIterable {
     case statementsInterpreted, expressionsLowered, functionsInferred, functionsCompiled, functionsDeclined, wordsRelocated, pagesDirtied,
-      codeInstancesInvalidated, collections
+      codeInstancesInvalidated, callsSearched, collections
   }
   public nonisolated(unsafe) static let nanoseconds = zeros(Phase.allCases.count)
   public nonisolated(unsafe) static let counts = zeros(Count.allCases.count)

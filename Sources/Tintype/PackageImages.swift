@@ -119,6 +119,7 @@ public enum PackageImages {
   public static func write(_ name: String, high: UInt64, low: UInt64, path: String) -> Int32 {
     guard Known.isSet(KnownIndex.base), LoadedImages.shared.system != nil else { return 1 }
     ImageWriting.isActive = true
+    ResolvedCalls.areNoted = true
     let package = PackageName(name: name, uuidHigh: high, uuidLow: low)
     MethodRoots.currentKey = package.hash
     let start = Timings.now()

@@ -114,6 +114,7 @@ extension Session {
       let codes = RefBuffer<CodeInstance>()
       for c in batch.codes { codes.append(c) }
       CompileDriver.declined += code.declined
+      ResolvedCalls.settle(codes)
       return (code, codes)
     } catch {
       throw StartError(message: "cannot make machine code for an image: \(error)")

@@ -48,6 +48,7 @@ public enum Session {
     CompileDriver.level = level == 0 ? .none : .full
     Hooks.callsBeforeCompilation = atOnce || forImage ? 0 : 200
     CompileDriver.onlyForImage = forImage
+    ResolvedCalls.areNoted = forImage
     // What was called before the compiler was there is looked at again.
     if Hooks.callsBeforeCompilation == 0 { DispatchCache.clear() }
     CompileDriver.install()

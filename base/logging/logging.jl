@@ -66,11 +66,11 @@ current_logstate() = (s = current_task().logstate; (s === nothing ? _global_logs
 current_logger() = current_logstate().logger
 "Sets the logger of tasks that have none of their own, and returns the one before."
 function global_logger(logger::AbstractLogger)
-    before = _global_logstate.logger
+    before = (_global_logstate::LogState).logger
     global _global_logstate = LogState(logger)
     return before
 end
-global_logger() = _global_logstate.logger
+global_logger() = (_global_logstate::LogState).logger
 "Drops records at and below `level`, whatever the loggers want."
 disable_logging(level::LogLevel) = (global _min_enabled_level = level + 1; nothing)
 disable_logging(level::Base.Integer) = disable_logging(LogLevel(level))

@@ -28,6 +28,8 @@ public enum Attachments {
     case subtypes
     /// Module → objects kept for it (docstrings, `__init__` order).
     case moduleData
+    /// Leaf signature of a call → MethodInstance that it comes to (`ResolvedCalls`).
+    case resolved
   }
 
   /// A list of attached objects: at most one run for the session and one for each image.
@@ -73,6 +75,9 @@ public enum Attachments {
     collect(kind, key, into: result)
     return result
   }
+
+  /// Forgets what the session attached of a kind.
+  static func clear(_ kind: Kind) { tables[kind.rawValue] = Session() }
 
   /// Takes `object` off the session's list of `key`.
   public static func remove<K: HeapView, V: HeapView>(_ kind: Kind, _ key: K, _ object: V) {

@@ -30,8 +30,14 @@ public typealias BoxedEntry = @convention(c) (_ code: UnsafeMutableRawPointer, _
 /// The code for a call in `world`, or nil where no single method applies.
 private func resolveCall(_ args: UnsafePointer<Value>, _ count: Int, _ world: UInt) -> CodeInstance? {
   let signature = callSignature(args, count)
+  if let code = ResolvedCalls.code(for: signature, world: world) {
+    DispatchCache.insert(args, count, code)
+    return code
+  }
+  ResolvedCalls.beginSearch(signature)
   guard let m = findMethod(signature, world: world) else { return nil }
   let code = codeForCall(m.method, signature, m.sparams, world: world)
+  ResolvedCalls.note(signature, code.def)
   DispatchCache.insert(args, count, code)
   return code
 }

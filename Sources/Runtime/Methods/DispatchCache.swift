@@ -54,7 +54,7 @@ public enum DispatchCache {
     if count > 64 { return }
     let signature = makeSimpleVector(count)
     for i in 0..<count { signature[i] = Value(raw: key(args[i])) }
-    if slots.isEmpty { slots.resize(to: 1 << 12, filler: nil) }
+    if slots.isEmpty { slots.resize(to: 1 << 9, filler: nil) }
     if used * 2 > slots.count { grow() }
     place(Entry(hash: hash(args, count), signature: signature, code: code, types: typeBits(args, count)), slots)
     used += 1

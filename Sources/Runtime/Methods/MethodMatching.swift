@@ -96,7 +96,7 @@ public func isLeafSignature(_ signature: Value) -> Bool {
 }
 
 /// A quick test that rejects most methods: the number of arguments, and concrete parameter types by their names.
-private func surelyDisjoint(_ tuple: DataType, _ m: Method) -> Bool {
+func surelyDisjoint(_ tuple: DataType, _ m: Method) -> Bool {
   let declared = unwrapUnionAll(m.sig).unsafeAs(DataType.self).parameters
   let given = tuple.parameters
   let givenVariadic = given.count > 0 && given[given.count - 1].isVararg

@@ -3,6 +3,14 @@
 /// The method instance of `method` for the signature `types`, made where it does not exist. `sparams` are the values of the
 /// method's static parameters, outermost first.
 public func specialization(_ method: Method, _ types: Value, _ sparams: SimpleVector) -> MethodInstance {
+  if let mi = existingSpecialization(method, types) { return mi }
+  let mi = makeMethodInstance(Value(raw: method.raw), types, sparams)
+  Attachments.add(.specializations, method, mi)
+  return mi
+}
+
+/// The method instance of `method` for the signature `types`, or nil where there is none.
+public func existingSpecialization(_ method: Method, _ types: Value) -> MethodInstance? {
   let existing = Attachments.all(.specializations, method)
   for i in 0..<existing.count {
     let mi = existing[i].unsafeAs(MethodInstance.self)
@@ -15,9 +23,7 @@ public func specialization(_ method: Method, _ types: Value, _ sparams: SimpleVe
       if typesEqual(mi.specTypes, types) { return mi }
     }
   }
-  let mi = makeMethodInstance(Value(raw: method.raw), types, sparams)
-  Attachments.add(.specializations, method, mi)
-  return mi
+  return nil
 }
 
 /// Makes a method instance that nothing refers to yet; `def` is a Method or, for a top-level thunk, a Module.

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Symbols live as long as the process; the table's storage is scanned by the collector.
 public enum SymbolTable {
-  nonisolated(unsafe) private static var slots = RefBuffer<Value?>(capacity: 1 << 14)
+  nonisolated(unsafe) private static var slots = RefBuffer<Value?>(capacity: 1 << 9)
   nonisolated(unsafe) private static var used = 0
 
   /// Finds a symbol among those that images brought; installed by the image loader.
@@ -12,7 +12,7 @@ public enum SymbolTable {
 
   static func intern(_ name: UnsafeBufferPointer<UInt8>) -> Symbol {
     let hash = symbolHash(name)
-    if slots.isEmpty { slots.resize(to: 1 << 14, filler: nil) }
+    if slots.isEmpty { slots.resize(to: 1 << 9, filler: nil) }
     var i = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while let v = slots[i] {
       let s = v.unsafeAs(Symbol.self)
@@ -40,7 +40,7 @@ public enum SymbolTable {
 
   /// Enters a symbol that an image brought, unless one of the same name is there.
   public static func adopt(_ symbol: Symbol) {
-    if slots.isEmpty { slots.resize(to: 1 << 14, filler: nil) }
+    if slots.isEmpty { slots.resize(to: 1 << 9, filler: nil) }
     var i = Int(truncatingIfNeeded: symbol.hash) & (slots.count - 1)
     while let v = slots[i] {
       if sameSymbol(v.unsafeAs(Symbol.self), symbol) { return }

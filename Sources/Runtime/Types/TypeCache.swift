@@ -7,7 +7,7 @@ public enum TypeCache {
     var hash: UInt64
     var type: UnsafeMutableRawPointer?
   }
-  nonisolated(unsafe) private static var slots = RefBuffer<Slot>(capacity: 1 << 12)
+  nonisolated(unsafe) private static var slots = RefBuffer<Slot>(capacity: 1 << 9)
   nonisolated(unsafe) private static var used = 0
 
   /// The hash of `name{parameters...}` as a key of the table.
@@ -56,7 +56,7 @@ public enum TypeCache {
   }
 
   private static func enter(_ type: DataType, hash: UInt64) {
-    if slots.isEmpty { slots.resize(to: 1 << 12, filler: Slot(hash: 0, type: nil)) }
+    if slots.isEmpty { slots.resize(to: 1 << 9, filler: Slot(hash: 0, type: nil)) }
     if (used + 1) * 2 > slots.count { grow() }
     place(slots, Slot(hash: hash, type: type.raw))
     used += 1
