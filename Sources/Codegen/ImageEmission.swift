@@ -84,7 +84,7 @@ extension PoolTarget {
     switch kind {
     case .runtime: return RuntimeFunction(rawValue: Int(word)).map { RuntimeSupport.address($0) }
     case .threadOffset: return RuntimeSupport.threadOffset
-    case .libraryCall: return LibraryCalls.address(LibraryCalls.names[Int(word)])
+    case .libraryCall: return LibraryCalls.address(Int(word))
     case .foreign: return 0
     case .object, .nativeEntry: return nil
     }

@@ -1,5 +1,4 @@
-import CLLVM
-import Glibc
+import CRuntime
 
 /// The functions that LLVM's instruction selection calls by itself.
 ///
@@ -19,30 +18,17 @@ public enum LibraryCalls {
     "pow", "powf", "fmin", "fminf", "fmax", "fmaxf", "ldexp", "ldexpf",
   ]
 
-  /// Returns the address of the library function `name` in this process; 0 when it is in none of the libraries.
-  public static func address(_ name: String) -> UInt {
-    for handle in handles {
-      if let found = dlsym(handle, name) { return UInt(bitPattern: found) }
-    }
-    return 0
-  }
+  /// Returns the address in this process of the library function with that number in `names`; 0 where there is none.
+  public static func address(_ number: Int) -> UInt { UInt(bitPattern: tt_library_call(Int32(number))) }
 
   /// Returns every library function that exists in this process, with its address.
   static func addresses() -> [(name: String, address: UInt)] {
     var result: [(name: String, address: UInt)] = []
-    for name in names {
-      let found = address(name)
+    precondition(names.count == Int(tt_library_call_count()), "LibraryCalls.c lists other functions")
+    for (number, name) in names.enumerated() {
+      let found = address(number)
       if found != 0 { result.append((name, found)) }
     }
     return result
   }
-
-  /// The process, libm and the compiler's support library, which holds wide division and half floats.
-  private static let handles: [UnsafeMutableRawPointer] = {
-    var result: [UnsafeMutableRawPointer] = []
-    for name in ["libc.so.6", "libm.so.6", "libgcc_s.so.1"] {
-      if let handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL) { result.append(handle) }
-    }
-    return result
-  }()
 }

@@ -86,7 +86,7 @@ struct AttachmentSelection {
       return c.max_world == World.infinity && graph.contains(object) && graph.covers(key)
     case .instantiations, .subtypes: return graph.contains(object) && graph.covers(key)
     case .moduleData: return modules == nil || graph.contains(key)
-    case .resolved: return graph.contains(object) && Saveable.check(key, graph, modules)
+    case .resolved: return graph.covers(object) && Saveable.check(key, graph, modules)
     case .roots:
       // Blocks of roots are named by the key of the image whose work added them.
       return modules == nil || graph.covers(key) && object.unsafeAs(ArrayObject.self)[0].bits(UInt64.self) == rootsKey

@@ -62,34 +62,39 @@ enum Head: Int, CaseIterable {
   case dot, equals, arrow, declaration, ellipsis, dollar, colon, adjoint, star
   case doc, cmd, int128String, uint128String, bigString
 
-  var spelling: String {
-    switch self {
-    case .dot: return "."
-    case .equals: return "="
-    case .arrow: return "->"
-    case .declaration: return "::"
-    case .ellipsis: return "..."
-    case .dollar: return "$"
-    case .colon: return ":"
-    case .adjoint: return "'"
-    case .star: return "*"
-    case .doc: return "@doc"
-    case .cmd: return "@cmd"
-    case .int128String: return "@int128_str"
-    case .uint128String: return "@uint128_str"
-    case .bigString: return "@big_str"
-    default: return "\(self)"
-    }
-  }
+  /// What the cases mean, in their order, a space after each. Spelled out because Swift finds the name of a case by reflection,
+  /// which took a twentieth of a process that does nothing.
+  private static let spellings: StaticString = """
+    block quote call macrocall kw parameters tuple ref curly braces bracescat vect hcat vcat ncat row \
+    nrow \
+    typed_hcat typed_vcat typed_ncat typed_comprehension comprehension generator flatten filter \
+    if elseif for while try let function macro struct abstract primitive module \
+    return break continue const global local outer export import using as where toplevel \
+    string do comparison error incomplete \
+    . = -> :: ... $ : ' * \
+    @doc @cmd @int128_str @uint128_str @big_str \
 
-  static let bytes: [UInt8] = allCases.flatMap { Array($0.spelling.utf8) }
-  static let texts: [Range<Int32>] = {
+    """
+
+  /// The spellings one after the other, and where each lies in them.
+  static let bytes: [UInt8] = spelled.bytes
+  static let texts: [Range<Int32>] = spelled.texts
+
+  private static let spelled: (bytes: [UInt8], texts: [Range<Int32>]) = {
+    var bytes: [UInt8] = []
+    var texts: [Range<Int32>] = []
     var start: Int32 = 0
-    return allCases.map { head in
-      let end = start + Int32(head.spelling.utf8.count)
-      defer { start = end }
-      return start..<end
+    for i in 0..<spellings.utf8CodeUnitCount {
+      let byte = spellings.utf8Start[i]
+      if byte != UInt8(ascii: " ") {
+        bytes.append(byte)
+        continue
+      }
+      let end = Int32(bytes.count)
+      texts.append(start..<end)
+      start = end
     }
+    return (bytes, texts)
   }()
 }
 

@@ -269,5 +269,8 @@ void tt_with_words(size_t count, void (*body)(void *context, void **words), void
 
 /// A number that differs where the features that code was compiled for differ.
 uint64_t tt_cpu_features(void);
+/// How many functions LLVM may call by itself, and the address of one; null where there is none (`LibraryCalls`, Codegen).
+int tt_library_call_count(void);
+void *tt_library_call(int number);
 /// Maps `size` bytes of `file` privately at `base`, which must be free (or anywhere, for null); null where that failed.
 void *tt_map_image(int file, uintptr_t size, void *base);
