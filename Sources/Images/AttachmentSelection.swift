@@ -71,6 +71,7 @@ struct AttachmentSelection {
     case .methods, .constructors:
       let m = object.unsafeAs(Method.self)
       if m.deleted_world != World.infinity { return false }
+      if modules != nil && !graph.contains(key) && LeftOut.externalMethods.isAsked { return false }
       return modules == nil || isOwned(m.module, modules) || graph.contains(m)
     case .specializations:
       if modules == nil || graph.contains(object) { return true }

@@ -6,12 +6,15 @@ import Runtime
 /// The file lists them as candidates, what others are made of first, each with the words that refer to it. A candidate for which
 /// there is no equal object yet stays where it is and nothing is written. Else it is a loser: the words are sent to the survivor,
 /// and look-ups skip it from then on.
-enum Uniquing {
+public enum Uniquing {
   nonisolated(unsafe) static var settled = 0
   nonisolated(unsafe) static var lost = 0
+  /// What lost, for `--timings`, where that lists what was done.
+  public nonisolated(unsafe) static var losers: [String] = []
 
   static func settle(_ image: LoadedImage) {
     let table = image.section(.candidateUses)
+    if table.count == 0 || LeftOut.uniquing.isAsked { return }
     // What it requires was known when it was written.
     let others = LoadedImages.shared.all.filter { $0 !== image && image.number(of: $0) == nil }
     var at = 0
@@ -34,6 +37,7 @@ enum Uniquing {
       }
       if let survivor, survivor != candidate {
         lost += 1
+        if InterpretedCode.isListed { losers.append("\(describe(candidate)) of \(image.name), \(count) words") }
         Timings.add(.wordsRelocated, count)
         image.losers[UInt(offset)] = survivor.address
         for i in 0..<count {

@@ -61,6 +61,7 @@ public enum PackageImages {
   /// where no image is up to date.
   private static func load(_ package: PackageName, _ path: String) -> Value {
     let images: [LoadedImage]
+    MethodRoots.ignoresKeys = LeftOut.rootKeys.isAsked
     switch ImageStore.load(package, path: path) {
     case .loaded(let all): images = all
     case .none(let reason, let isDamage):

@@ -77,10 +77,12 @@ extension Session {
     let batch = CodeBatch()
     let seen = RefTable<Bool>()
     let saveable = Saveable(modules: modules)
+    let leavesOutExternal = modules != nil && LeftOut.externalSpecializations.isAsked
     func add(_ c: CodeInstance) {
       guard seen.set(c, true), LoadedImages.shared.owner(of: c.address) == nil else { return }
       guard c.max_world == World.infinity else { return skipped("it holds no more", c) }
       guard c.flags & CodeInstance.Flag.interpreted == 0 else { return skipped("interpreted", c) }
+      if leavesOutExternal && LoadedImages.shared.owner(of: c.def.def.address) != nil { return skipped("external, left out", c) }
       guard saveable.canHold(c.def) else { return skipped("types that are in no image", c) }
       guard let ir = optimizedIR(of: c) else { return skipped("no body", c) }
       batch.append(c, ir)

@@ -125,6 +125,7 @@ extension Session {
     for (i, code) in InterpretedCode.list.enumerated() {
       text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def)), from \(InterpretedCode.callers[i])\n"
     }
+    for line in Uniquing.losers { text += "relocated: \(line)\n" }
     for v in ResolvedCalls.searched { text += "searched: \(describe(v))\n" }
     if getenv("TINTYPE_CHECK").map({ String(cString: $0) }) == "pages" {
       for line in ImagePages.changes() { text += "changed: \(line)\n" }

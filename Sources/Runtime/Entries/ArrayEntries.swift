@@ -99,7 +99,7 @@ private func makeVectorChecked(_ type: DataType, _ n: Int) -> ArrayObject { make
 
 /// Makes an array after the checks of the `Array` constructor; raises an ArgumentError for impossible sizes.
 private func makeArrayChecked(_ type: DataType, _ dims: [Int]) -> ArrayObject {
-  let size = Swift.max(Int(memoryType(elementType: type.parameters[0]).layout.unsafelyUnwrapped.elementSize), 1)
+  let size = Swift.max(Int(memoryType(of: type).layout.unsafelyUnwrapped.elementSize), 1)
   var count = 1
   var bad = false
   for d in dims {
@@ -230,7 +230,7 @@ private func reshapeArray(_ type: DataType, _ a: ArrayObject, _ dims: Value) -> 
 
 /// An array over C memory; with `own`, the memory is freed with the array.
 private func wrapMemory(_ type: DataType, _ p: UInt, _ dims: [Int], own: Bool) -> ArrayObject {
-  let buffer = makeMemory(memoryType(elementType: type.parameters[0]), capacity: 0)
+  let buffer = makeMemory(memoryType(of: type), capacity: 0)
   let a = ArrayObject(raw: allocateObject(type, ArrayObject.size + dims.count * 8))
   a.buffer = buffer
   a.data = p

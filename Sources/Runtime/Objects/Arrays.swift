@@ -55,7 +55,7 @@ public func makeMemory(_ type: DataType, capacity: Int) -> Memory {
 public func makeArray(_ type: DataType, _ dims: UnsafePointer<Int>, _ dimensionCount: Int) -> ArrayObject {
   var count = 1
   for i in 0..<dimensionCount { count *= dims[i] }
-  let buffer = makeMemory(memoryType(elementType: type.parameters[0]), capacity: count)
+  let buffer = makeMemory(memoryType(of: type), capacity: count)
   let a = ArrayObject(raw: allocateObject(type, ArrayObject.size + dimensionCount * 8))
   a.buffer = buffer
   a.data = buffer.data

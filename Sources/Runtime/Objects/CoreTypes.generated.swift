@@ -37,7 +37,7 @@ let coreTypeSpecs: [CoreTypeSpec] = [
       CoreFieldSpec(name: "max_methods", type: "UInt8", offset: 101, size: 1, isReference: false, mayBeUndefined: false, hidden: false, special: .none),
       CoreFieldSpec(name: "supertypeWrapper", type: "Any", offset: 104, size: 8, isReference: true, mayBeUndefined: true, hidden: true, special: .none),]),
   CoreTypeSpec(name: "DataType", kind: .mutable, parameters: [], supertype: "Type{T}", bits: 0,
-    layout: .fixed, size: 56, alignment: 8, known: 15,
+    layout: .fixed, size: 64, alignment: 8, known: 15,
     fields: [
       CoreFieldSpec(name: "name", type: "TypeName", offset: 0, size: 8, isReference: true, mayBeUndefined: false, hidden: false, special: .none),
       CoreFieldSpec(name: "super", type: "DataType", offset: 8, size: 8, isReference: true, mayBeUndefined: false, hidden: false, special: .none),
@@ -46,7 +46,8 @@ let coreTypeSpecs: [CoreTypeSpec] = [
       CoreFieldSpec(name: "instance", type: "Any", offset: 32, size: 8, isReference: true, mayBeUndefined: true, hidden: false, special: .none),
       CoreFieldSpec(name: "layout", type: "Any", offset: 40, size: 8, isReference: true, mayBeUndefined: true, hidden: false, special: .none),
       CoreFieldSpec(name: "hash", type: "Int32", offset: 48, size: 4, isReference: false, mayBeUndefined: false, hidden: false, special: .none),
-      CoreFieldSpec(name: "flags", type: "UInt16", offset: 52, size: 2, isReference: false, mayBeUndefined: false, hidden: false, special: .none),]),
+      CoreFieldSpec(name: "flags", type: "UInt16", offset: 52, size: 2, isReference: false, mayBeUndefined: false, hidden: false, special: .none),
+      CoreFieldSpec(name: "memory", type: "DataType", offset: 56, size: 8, isReference: true, mayBeUndefined: true, hidden: true, special: .none),]),
   CoreTypeSpec(name: "Layout", kind: .mutable, parameters: [], supertype: "Any", bits: 0,
     layout: .layout, size: 32, alignment: 4, known: 18,
     fields: [

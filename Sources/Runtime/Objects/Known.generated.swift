@@ -1177,4 +1177,4 @@ public enum KnownIndex {
 }
 
 /// Names the layouts of the core types and the slots of the well-known objects.
-let coreFingerprint: UInt64 = 0xFF27373D5EFD74D9
+let coreFingerprint: UInt64 = 0x2AFCFFF7DC1BA075

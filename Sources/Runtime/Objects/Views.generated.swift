@@ -76,7 +76,7 @@
   public let raw: UnsafeMutableRawPointer
   @inline(__always) public init(raw: UnsafeMutableRawPointer) { self.raw = raw }
   /// The number of bytes of the fixed part.
-  @inline(__always) public static var size: Int { 56 }
+  @inline(__always) public static var size: Int { 64 }
   @inline(__always) public var name: TypeName { get { TypeName(raw: loadReference(0).unsafelyUnwrapped) } nonmutating set { storeReference(0, newValue.raw) } }
   @inline(__always) public var `super`: DataType { get { DataType(raw: loadReference(8).unsafelyUnwrapped) } nonmutating set { storeReference(8, newValue.raw) } }
   @inline(__always) public var parameters: SimpleVector { get { SimpleVector(raw: loadReference(16).unsafelyUnwrapped) } nonmutating set { storeReference(16, newValue.raw) } }
@@ -85,6 +85,7 @@
   @inline(__always) public var layout: Layout? { get { loadReference(40).map(Layout.init(raw:)) } nonmutating set { storeReference(40, newValue?.raw) } }
   @inline(__always) public var hash: Int32 { get { raw.load(fromByteOffset: 48, as: Int32.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 48, as: Int32.self) } }
   @inline(__always) public var flags: UInt16 { get { raw.load(fromByteOffset: 52, as: UInt16.self) } nonmutating set { raw.storeBytes(of: newValue, toByteOffset: 52, as: UInt16.self) } }
+  @inline(__always) public var memory: DataType? { get { loadReference(56).map(DataType.init(raw:)) } nonmutating set { storeReference(56, newValue?.raw) } }
   /// Byte offsets of the fields.
   public enum Offset {
     public static var name: Int { 0 }
@@ -95,6 +96,7 @@
     public static var layout: Int { 40 }
     public static var hash: Int { 48 }
     public static var flags: Int { 52 }
+    public static var memory: Int { 56 }
   }
 }
 
