@@ -112,6 +112,7 @@ extension CodeGenerator {
       let (job, part, entries) = running.removeFirst()
       job.join()
       try add(try collect(job), part, entries, to: image)
+      BuildProgress.emitted(image.functions.count, of: batch.count)
     }
     while first < batch.count {
       let part = CodeBatch()

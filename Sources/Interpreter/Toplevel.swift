@@ -53,10 +53,11 @@ private func evaluateFlat(_ module: ModuleObject, _ expr: Value) -> Value {
 }
 
 /// Evaluates statements one after the other, each in the newest world, and returns the last one's value.
-private func evaluateEach(_ module: ModuleObject, _ statements: ArrayObject) -> Value {
+private func evaluateEach(_ module: ModuleObject, _ statements: ArrayObject, isModule: Bool = false) -> Value {
   var result = Known.nothing
   for i in 0..<statements.count {
     setCurrentWorld(World.newest)
+    if isModule { BuildProgress.evaluated(module, i, of: statements.count) }
     let s = statements[i]
     if s.hasType(Known.tLineNumberNode) { noteLine(s.unsafeAs(LineNumberNode.self)) } else { result = evaluateFlat(module, s) }
   }
@@ -106,7 +107,7 @@ private func evaluateModule(_ parent: ModuleObject, _ e: Expr) -> Value {
     m.flags |= ModuleObject.Flag.bare
   }
   let file = ToplevelPlace.file
-  if let body = e.args[2].asExpr { _ = evaluateEach(m, body.args) }
+  if let body = e.args[2].asExpr { _ = evaluateEach(m, body.args, isModule: true) }
   ToplevelPlace.file = file
   m.flags |= ModuleObject.Flag.closed
   moduleClosed(m)

@@ -104,7 +104,7 @@ public enum PackageImages {
       var words = [Session.executablePath, "-J", LoadedImages.shared.system?.path ?? ""] + childFlags + ["--output-image", package.name]
       words += ["--", String(package.uuidHigh), String(package.uuidLow), path]
       let settings = ["TINTYPE_LOAD_PATH=\(loadPath)", "\(buildingVariable)=\(above) \(package.text)"]
-      return ChildProcess.run(words, settings) == 0
+      return BuildProgress.paused { ChildProcess.run(words, settings) == 0 }
     }
   }
 
@@ -124,6 +124,9 @@ public enum PackageImages {
     let package = PackageName(name: name, uuidHigh: high, uuidLow: low)
     MethodRoots.currentKey = package.hash
     let start = Timings.now()
+    var isWritten = false
+    BuildProgress.begin(name)
+    defer { BuildProgress.end(isDone: isWritten) }
     do {
       let slot = RefBuffer<Value>([Known.nothing])
       let error = Protected.run {
@@ -134,6 +137,7 @@ public enum PackageImages {
         slot[0] = apply(arguments.pointer, arguments.count)
       }
       if let error {
+        BuildProgress.end(isDone: false)
         if wantsNoImage(error) { return declinedStatus }
         return Session.report(error)
       }
@@ -154,6 +158,7 @@ public enum PackageImages {
           code: code, codes: codes),
         to: file)
       CheckedFiles.noteWritten(file, s.buildID, .package)
+      isWritten = true
       if isVerbose {
         printError("""
           tintype: image of \(name): \(s.objects) objects, \(s.methods) methods, \(s.functions) functions; evaluated in \
@@ -164,6 +169,7 @@ public enum PackageImages {
       }
       return 0
     } catch {
+      BuildProgress.end(isDone: false)
       printError("tintype: \(error)\n")
       return 1
     }

@@ -49,13 +49,18 @@ extension Session {
         }) { throw StartError(message: "before the system image is written: \(describe(error))") }
       }
     }
+    BuildProgress.begin("the system image")
+    var isWritten = false
+    defer { BuildProgress.end(isDone: isWritten) }
     let (code, codes) = try emitCode(modules: nil)
     do {
       var request = ImageRequest(kind: .system, name: "system", key: hash.finish(), modules: modules, code: code, codes: codes)
       let first = try ImageWriter.write(request, to: path)
       // Once more, with what programs write as they start in one place.
       request.writtenFirst = WrittenFirst.find(path, first.offsets)
-      return request.writtenFirst.isEmpty ? first : try ImageWriter.write(request, to: path)
+      let last = request.writtenFirst.isEmpty ? first : try ImageWriter.write(request, to: path)
+      isWritten = true
+      return last
     } catch {
       throw StartError(message: "\(error)")
     }

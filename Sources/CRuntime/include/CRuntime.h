@@ -269,6 +269,12 @@ void tt_with_words(size_t count, void (*body)(void *context, void **words), void
 
 /// A number that differs where the features that code was compiled for differ.
 uint64_t tt_cpu_features(void);
+/// The line that says how far the making of an image is (`BuildProgress`, Runtime): begins it for `what`; sets how much is done, in
+/// thousandths; takes it off the terminal while another process draws its own; ends it, with a last line where the job was done.
+void tt_progress_begin(const char *what);
+void tt_progress_set(int permille);
+void tt_progress_pause(bool pause);
+void tt_progress_end(bool isDone);
 /// How many functions LLVM may call by itself, and the address of one; null where there is none (`LibraryCalls`, Codegen).
 int tt_library_call_count(void);
 void *tt_library_call(int number);
