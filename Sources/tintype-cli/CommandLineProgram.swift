@@ -122,7 +122,7 @@ private let helpText = """
     -v, --version; -h, --help
 
   Accepted and without effect:
-    -t, --threads N; -p, --procs N; -g, --debug-info=N; -q, --quiet; --banner, --history-file, --warn-overwrite, --warn-scope, --inline,
+    -t, --threads N; -p, --procs N; -g, --debug-info=N; -H, --home DIR; -q, --quiet; --banner, --history-file, --warn-overwrite, --warn-scope, --inline,
     --math-mode, --handle-signals, --code-coverage, --track-allocation, --min-optlevel, --sysimage-native-code, --heap-size-hint,
     --gcthreads, --machine-file, --polly, --rr-detach
   """

@@ -100,7 +100,7 @@ struct Options {
       case "--history-file", "--warn-overwrite", "--inline", "--handle-signals", "--banner", "--warn-scope", "--sysimage-native-code", "--polly":
         _ = try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])
       case "--math-mode": _ = try oneOf(flag, try value(flag, inline), ["ieee", "fast", "user"])
-      case "--min-optlevel", "--heap-size-hint", "--gcthreads", "--machine-file": _ = try value(flag, inline)
+      case "-H", "--home", "--min-optlevel", "--heap-size-hint", "--gcthreads", "--machine-file": _ = try value(flag, inline)
       default: throw Invalid(message: "unknown option `\(word)`")
       }
       i += 1

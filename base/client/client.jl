@@ -66,7 +66,7 @@ prompt that it was evaluated from.
 """
 function _display_uncaught(@nospecialize(e); scrub::Bool = false)
     flush_standard_streams()
-    io = IOContext(stderr, :limit => true)
+    io = IOContext(stderr, :limit => true, :color => get(stderr, :color, false))
     stack = current_exceptions()
     n = length(stack)
     if n == 0 || stack[n].exception !== e
@@ -185,7 +185,8 @@ banner(io::IO = stdout; short = false) = println(io, "Tintype, an implementation
 function __init__()
     init_streams()
     Multimedia.reinit_displays()
-    global have_color = get(ENV, "FORCE_COLOR", "") != "" ? true : haskey(ENV, "NO_COLOR") ? false : nothing
+    wanted = command_line(:color)
+    global have_color = wanted === 1 ? true : wanted === 2 ? false : get(ENV, "FORCE_COLOR", "") != "" ? true : haskey(ENV, "NO_COLOR") ? false : nothing
     Sys.BINDIR = dirname(try
         readlink("/proc/self/exe")
     catch

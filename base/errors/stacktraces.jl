@@ -63,7 +63,8 @@ function show_spec_linfo(io::IO, f::StackFrame)
         print(io, "ip:0x", string(f.pointer; base = 16))
     elseif f.inlined || !(mi isa Core.MethodInstance && mi.def isa Method)
         # Of what was inlined no types are known.
-        print(io, Base.demangle_function_name(f.func))
+        anonymous = match(r"^(#[0-9]+)#[0-9]+$", String(f.func))
+        print(io, anonymous === nothing ? Base.demangle_function_name(f.func) : anonymous[1])
     else
         show_specialization(io, mi.def, mi.specTypes)
     end
@@ -163,7 +164,7 @@ function hide_include_frames!(frames)
     hidden = falses(length(frames))
     for i in eachindex(frames)
         f = frames[i][1]
-        is_base_frame(f) && f.func in (:include_string, :_include_file, :_include) || continue
+        is_base_frame(f) && f.func in (:include_string, :_include_file, :_include, :exec_program) || continue
         hidden[i] = true
         j = i - 1
         while f.func === :include_string && j >= 1 && is_base_frame(frames[j][1]) && frames[j][1].func === :eval

@@ -87,7 +87,7 @@ function show(io::IO, c::Core.CodeInfo)
     used = falses(n)
     foreach(x -> note_uses!(used, x), code)
     last_used = something(findlast(used), 0)
-    label_width = last_used == 0 ? 0 : ndigits(last_used) + 1
+    label_width = last_used == 0 ? 1 : ndigits(last_used) + 1
     types = c.ssavaluetypes isa Vector{Any} && length(c.ssavaluetypes) == n ? c.ssavaluetypes : nothing
     inner = IOContext(io, :SOURCE_SLOTNAMES => slot_labels(c), :SOURCE_BLOCKS => block_of)
     width = ndigits(length(starts))
@@ -102,7 +102,7 @@ function show(io::IO, c::Core.CodeInfo)
         end
         if used[i]
             print(io, rpad("%$i", label_width), " = ")
-        elseif label_width > 0
+        else
             print(io, ' '^(label_width + 3))
         end
         typed = types !== nothing && isassigned(types, i) && has_shown_type(code[i])
