@@ -4,7 +4,7 @@ SWIFT ?= swift
 BIN := .build/release/tintype
 PACKAGES := llvm-22-dev lld-22 clang-22 libgmp-dev libmpfr-dev libpcre2-dev libutf8proc-dev libopenblas0 python3 make
 
-.PHONY: help setup build debug demo test unit damage switches modes modes-all conformance golden bench image clean case format check-generated fuzz-syntax
+.PHONY: help setup build debug demo test unit damage commandline switches modes modes-all conformance golden bench image clean case format check-generated fuzz-syntax
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -24,7 +24,7 @@ image: build ## write the system image
 demo: image ## set up, build, write the system image, precompile the demo packages, print their table
 	@Tools/demo.sh $(BIN)
 
-test: image unit damage switches modes conformance ## set up and pass every test
+test: image unit damage commandline switches modes conformance ## set up and pass every test
 	@echo "make test: all passed"
 
 unit: setup check-generated ## run the unit tests
@@ -36,6 +36,9 @@ damage: image ## damaged images, missing files, depots that cannot be written
 
 switches: image ## images without a part of their machinery fail the case it is for
 	@Tests/switches/run --impl $(BIN)
+
+commandline: image ## each flag, right and wrong; --dump, reflection, stack traces, image show
+	@Tests/commandline/run --impl $(BIN)
 
 modes: image ## some cases print the same from images, freshly compiled and interpreted
 	@Tests/modes/run --impl $(BIN) --every 9 --limit 150 --expect Tests/modes/known

@@ -202,6 +202,7 @@ tt_llvm_bind:
     trampoline LLVMOrcLLJITGetMainJITDylib
     trampoline LLVMOrcLLJITLookup
     trampoline LLVMOrcLLJITMangleAndIntern
+    trampoline LLVMParseCommandLineOptions
     trampoline LLVMPassBuilderOptionsSetLoopInterleaving
     trampoline LLVMPassBuilderOptionsSetLoopVectorization
     trampoline LLVMPassBuilderOptionsSetSLPVectorization

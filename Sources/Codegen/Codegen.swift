@@ -217,29 +217,36 @@ public final class CodeGenerator {
     return job.object
   }
 
-  /// Returns the LLVM IR of one function, as emitted or, with `optimized`, after the passes; for `--dump=llvm`.
-  public func llvmText(_ code: CodeInstance, _ body: IR, optimized: Bool = true) throws -> String {
-    let emitter = try emitForReading(code, body)
-    if optimized { try session.optimize(emitter.module, .full) }
-    return session.text(emitter.module)
+  /// Returns the LLVM IR of one function, as emitted or, with `optimized`, after the passes of `level`; for `--dump=llvm`.
+  public func llvmText(
+    _ code: CodeInstance, _ body: IR, level: OptimizationLevel = .full, optimized: Bool = true, _ extent: CodeText.Extent = .module
+  ) throws -> String {
+    let (emitter, name) = try emitForReading(code, body)
+    if optimized { try session.optimize(emitter.module, level) }
+    let text = session.text(emitter.module)
+    return extent == .module ? text : CodeText.llvm(text, function: name) { CodeText.place($0, body) }
   }
 
   /// Returns the assembly of one function; for `--dump=asm`.
-  public func assemblyText(_ code: CodeInstance, _ body: IR) throws -> String {
-    let emitter = try emitForReading(code, body)
-    try session.optimize(emitter.module, .full)
-    return try session.assembly(emitter.module, .full)
+  public func assemblyText(
+    _ code: CodeInstance, _ body: IR, level: OptimizationLevel = .full, _ extent: CodeText.Extent = .module
+  ) throws -> String {
+    let (emitter, name) = try emitForReading(code, body)
+    try session.optimize(emitter.module, level)
+    let text = try session.assembly(emitter.module, level)
+    return extent == .module ? text : CodeText.assembly(text, function: name) { CodeText.place($0, body) }
   }
 
-  private func emitForReading(_ code: CodeInstance, _ body: IR) throws -> ModuleEmitter {
+  /// Emits one function; with the name of the entry that does its work.
+  private func emitForReading(_ code: CodeInstance, _ body: IR) throws -> (ModuleEmitter, String) {
     let batch = CodeBatch()
     batch.append(code, body)
     serial += 1
     let emitter = ModuleEmitter(session, .jit, pool: pool, serial: serial)
     var outcome = Outcome()
-    _ = emit(batch, emitter, &outcome)
+    let entries = emit(batch, emitter, &outcome)
     if let reason = outcome.declined.first { throw CodegenError(reason) }
-    return emitter
+    return (emitter, entries[0].nativeName ?? entries[0].boxedName)
   }
 
   /// The name of the code's method, in the letters that symbols may have.

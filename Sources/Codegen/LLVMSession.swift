@@ -87,6 +87,20 @@ public final class LLVMSession {
     LLVMContextDispose(context)
   }
 
+  /// Has LLVM print the assembly of sessions made from now on as Intel writes it: destination first.
+  public static func useIntelSyntax() {
+    if usesIntelSyntax || tt_llvm_unavailable() != nil { return }
+    usesIntelSyntax = true
+    // A target machine takes its syntax from LLVM's own command line as it is made.
+    "tintype".withCString { program in
+      "-x86-asm-syntax=intel".withCString { flag in
+        var words: [UnsafePointer<CChar>?] = [program, flag]
+        LLVMParseCommandLineOptions(2, &words, nil)
+      }
+    }
+  }
+  private nonisolated(unsafe) static var usesIntelSyntax = false
+
   private static func makeMachine(
     _ reference: LLVMTargetRef, _ triple: String, _ target: TargetDescription, _ level: OptimizationLevel
   ) -> LLVMTargetMachineRef {

@@ -90,6 +90,8 @@ private final class MappedFile {
     guard file >= 0 else { throw ImageError("cannot open \(path): \(errorText())") }
     defer { close(file) }
     var info = stat()
+    var magic: UInt64 = 0
+    if pread(file, &magic, 8, 0) == 8 && magic != ImageFormat.magic { throw ImageError("\(path) is not an image", damaged: path) }
     guard fstat(file, &info) == 0, info.st_size >= ImageFormat.pageSize else {
       throw ImageError("image \(path) is truncated", damaged: path)
     }

@@ -3,8 +3,17 @@ import Images
 
 /// What the command line does with image files.
 public enum ImageTools {
-  /// A description of an image file.
-  public static func show(_ path: String) throws -> String { try ImageReport.show(path) }
+  /// A description of an image file: what its header says, then its methods and their code, or why they cannot be listed.
+  public static func show(_ path: String) throws -> String {
+    let header = try ImageReport.show(path)
+    do {
+      return "\(header)\n\(try ImageContents.list(path))"
+    } catch let e as Session.StartError {
+      return "\(header)\nmethods cannot be listed: \(e.message)"
+    } catch {
+      return "\(header)\nmethods cannot be listed: \(error)"
+    }
+  }
   /// Checks every byte of an image file.
   public static func verify(_ path: String) throws { try ImageReport.verify(path) }
   /// The images in the store, a line each.

@@ -17,6 +17,7 @@ extension Session {
 
   /// Evaluates `text` in Main statement by statement; shows the last value if asked. Returns an exit status.
   public static func run(_ text: String, name: String, show: Bool) -> Int32 {
+    offerInteractiveUtils(text)
     switch evaluate(text, name: name) {
     case .value(let v):
       if show, let error = showValue(v) { return report(error) }
@@ -25,8 +26,35 @@ extension Session {
     }
   }
 
-  /// Runs a file in Main. Returns an exit status.
+  /// Has Main use InteractiveUtils where the text may mention what it defines; Base looks closer.
+  private static func offerInteractiveUtils(_ text: String) {
+    guard ["code_", "@", "info", "types", "methodswith", "apropos", "clipboard"].contains(where: { (word: String) in strstr(text, word) != nil }) else { return }
+    guard let offer = baseFunction("_offer_interactive_utils") else { return }
+    _ = Protected.run {
+      setCurrentWorld(World.newest)
+      _ = call(offer, makeString(text).value)
+    }
+  }
+
+
+  /// Has the process print, at its end, a form of the code of the function called `name`.
+  public static func dumpAtExit(_ stage: String, _ name: String) {
+    guard let dump = baseFunction("_dump_at_exit") else { return }
+    _ = Protected.run {
+      setCurrentWorld(World.newest)
+      _ = call(dump, makeString(stage).value, makeString(name).value)
+    }
+  }
+
+  /// Runs a file in Main, `-` being the standard input. Returns an exit status.
   public static func runFile(_ path: String) -> Int32 {
+    if path == "-", let run = baseFunction("exec_program") {
+      let error = Protected.runKeepingException {
+        setCurrentWorld(World.newest)
+        _ = call(run, makeString(path).value)
+      }
+      return error.map { report($0) } ?? 0
+    }
     if access(path, R_OK) != 0 {
       printError("ERROR: could not open file \(path): \(String(cString: strerror(errno)))\n")
       return 1
@@ -38,7 +66,7 @@ extension Session {
     if let begins = baseFunction("_source_begins") {
       if let error = Protected.run({ before[0] = call(begins, file) }) { return report(error) }
     }
-    if let error = Protected.run({ _ = include(Known.main.raw, file.raw) }) { return report(error) }
+    if let error = Protected.runKeepingException({ _ = include(Known.main.raw, file.raw) }) { return report(error) }
     if let begins = baseFunction("_source_begins") { _ = Protected.run { _ = call(begins, before[0]) } }
     return 0
   }
@@ -47,7 +75,7 @@ extension Session {
   public static func loadStartupFile() -> Int32 {
     guard let load = baseFunction("load_startup_file") else { return 0 }
     let slot = RefBuffer<Value>([load])
-    let error = Protected.run {
+    let error = Protected.runKeepingException {
       setCurrentWorld(World.newest)
       _ = apply(slot.pointer, 1)
     }
@@ -76,7 +104,7 @@ extension Session {
       printError(describe(v) + "\n")
       return nil
     }
-    return Protected.run {
+    return Protected.runKeepingException {
       setCurrentWorld(World.newest)
       _ = call(show, v)
       var f = println
@@ -84,10 +112,12 @@ extension Session {
     }
   }
 
-  /// Prints an uncaught exception as Julia does; returns the exit status 1.
+  /// Prints an uncaught exception as Julia does, with its trace where the exception stack has it, which is empty then; returns the
+  /// exit status 1.
   static func report(_ e: Value) -> Int32 {
     let slot = RefBuffer<Value>()
     slot.append(e)
+    defer { ExceptionStack.pop(to: 0) }
     if let display = baseFunction("_display_uncaught") {
       let failed = Protected.run {
         setCurrentWorld(World.newest)

@@ -59,6 +59,7 @@ public enum Session {
     Entries.register()
     Settings.register()
     PackageImages.register()
+    CodeStages.register()
     Interpreter.install()
     installLowering()
     installInference()
@@ -85,11 +86,11 @@ public enum Session {
     case exception(Value)
   }
 
-  /// Evaluates a top-level expression in Main.
+  /// Evaluates a top-level expression in Main. An exception stays on the exception stack, with its trace, for `report`.
   public static func evaluate(_ program: Value) -> Outcome {
     let slot = RefBuffer<Value>()
     slot.append(program)
-    let error = Protected.run { slot[0] = evaluateToplevel(Known.main, slot[0]) }
+    let error = Protected.runKeepingException { slot[0] = evaluateToplevel(Known.main, slot[0]) }
     if let error { return .exception(error) }
     return .value(slot[0])
   }
@@ -102,6 +103,14 @@ enum Protected {
     var closure = body
     return withUnsafeMutablePointer(to: &closure) {
       protect({ context in context.unsafelyUnwrapped.assumingMemoryBound(to: (() -> Void).self).pointee() }, $0)
+    }
+  }
+
+  /// Runs `body`; an exception that leaves it stays on the exception stack, where its trace is.
+  static func runKeepingException(_ body: @escaping () -> Void) -> Value? {
+    var closure = body
+    return withUnsafeMutablePointer(to: &closure) {
+      protectKeepingException({ context in context.unsafelyUnwrapped.assumingMemoryBound(to: (() -> Void).self).pointee() }, $0)
     }
   }
 }

@@ -6,9 +6,11 @@ import Runtime
 public enum TraceCompile {
   nonisolated(unsafe) private static var file: Int32 = -1
 
-  /// Writes statements to `path` (`stderr` for standard error) from now on.
-  public static func start(_ path: String) {
-    file = path == "stderr" ? 2 : open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+  /// Writes statements to `path` (`stderr` for standard error) from now on, in place of what the file held. Returns whether it can be
+  /// written.
+  public static func start(_ path: String) -> Bool {
+    file = path == "stderr" ? 2 : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
+    return file >= 0
   }
 
   static func record(_ instance: MethodInstance) {

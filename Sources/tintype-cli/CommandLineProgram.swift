@@ -23,6 +23,10 @@ enum CommandLineProgram {
       print(helpText)
       return 0
     }
+    if let name = options.cpu, !Processors.isKnown(name) {
+      complain("tintype: unknown CPU `\(name)`; `native`, `generic`, or a name that LLVM has, such as `haswell` or `znver3`, is expected")
+      return 1
+    }
     if options.timings { Session.listForTimings() }
     do {
       try start(options)
@@ -32,11 +36,14 @@ enum CommandLineProgram {
     } catch {
       return 1
     }
-    if options.compile != "min" {
+    if options.compile != "min" && options.compile != "no" {
       Session.enableCompiler(
         level: options.optimization, atOnce: options.compile == "all", forImage: options.buildSystemImage != nil)
     }
-    if let path = options.traceCompile { TraceCompile.start(path) }
+    if let path = options.traceCompile, !TraceCompile.start(path) {
+      complain("tintype: cannot write \(path): \(String(cString: strerror(errno)))")
+      return 1
+    }
     if options.buildSystemImage != nil {
       // What is run first is the workload whose code the image will hold.
       let status = Program.run(options)
@@ -85,24 +92,37 @@ private let helpText = """
   tintype [flags] [program.jl] [args...]
   tintype image show FILE | image verify FILE | image list
 
-  A Julia-language implementation that runs from native package images.
+  A Julia-language implementation that runs from native package images. `-` as the program reads it from the standard input;
+  without a program, statements are read from there and their values shown.
 
     -e, --eval EXPR            evaluate EXPR
     -E, --print EXPR           evaluate EXPR and show the result
     -L, --load FILE            evaluate FILE first
-    -i                         read from the terminal after that
-    --project[=DIR]            use DIR as the active project
+    -i                         read statements from the standard input after that
+    --project[=DIR]            use DIR as the active project; without DIR the nearest folder above that has a Project.toml
     -J, --sysimage FILE        start from this system image
-    -O{0,1,2,3}                how hard to optimise (2)
-    --compile={yes|min|all}    compile what is called often, as little as possible, or all at its first call
+    -O{0,1,2,3}, --optimize={0,1,2,3}
+                               how hard to optimise (2): 0 makes code fast, 1 to 3 make fast code
+    --compile={yes|no|min|all} compile what is called often (yes), nothing (no, min), or all at its first call
     --compiled-modules={yes|no}, --pkgimages={yes|no}
                                use and write package images
     --build-sysimage[=FILE]    write the system image
-    --trace-compile=FILE       write what had to be compiled, as precompile statements
+    --trace-compile={FILE|stderr}
+                               write what had to be compiled, as precompile statements
     --startup-file={yes|no}    run the startup file of the depot
-    -C, --cpu-target NAME      generate code for this CPU
+    -C, --cpu-target NAME      generate code for this CPU: native, generic, or LLVM's name
+    --color={yes|no|auto}      colour in output
+    --depwarn={no|yes|error}   warn of deprecated calls, or raise errors
+    --check-bounds={yes|no|auto}
+                               passed on to programs; what `@inbounds` says holds
     --dump=ast|lowered|typed|llvm|asm NAME
-                               show a stage's form of the functions called NAME
+                               at the end, show a form of the function NAME (`f`, `Base.f`, `Base.:+`): of each method, or of each
+                               specialisation that was called
     --timings                  show what each phase took and did
     -v, --version; -h, --help
+
+  Accepted and without effect:
+    -t, --threads N; -p, --procs N; -g, --debug-info=N; -H, --home DIR; -q, --quiet; --banner, --history-file, --warn-overwrite, --warn-scope, --inline,
+    --math-mode, --handle-signals, --code-coverage, --track-allocation, --min-optlevel, --sysimage-native-code, --heap-size-hint,
+    --gcthreads, --machine-file, --polly, --rr-detach
   """

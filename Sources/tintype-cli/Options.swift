@@ -65,7 +65,7 @@ struct Options {
       case "--project": o.project = inline ?? "@."
       case "-J", "--sysimage": o.image = try value(flag, inline)
       case "-O", "--optimize":
-        guard let level = Int(inline ?? "3"), (0...3).contains(level) else { throw Invalid(message: "invalid argument to -O (\(inline ?? ""))") }
+        guard let level = Int(inline ?? "3"), (0...3).contains(level) else { throw Invalid(message: "invalid argument to \(flag) (\(inline ?? "")): 0, 1, 2 or 3 is expected") }
         o.optimization = level
       case "--compile": o.compile = try oneOf(flag, try value(flag, inline), ["yes", "no", "all", "min"])
       case "--compiled-modules": o.compiledModules = try oneOf(flag, try value(flag, inline), ["yes", "no"]) == "yes"
@@ -78,7 +78,10 @@ struct Options {
       case "--dump":
         let what = try oneOf(flag, try value(flag, inline), ["ast", "lowered", "typed", "llvm", "asm"])
         i += 1
-        guard i < words.count else { throw Invalid(message: "option `--dump=\(what)` needs the name of a function") }
+        // A flag is none; an operator may be.
+        guard i < words.count, words[i].prefix(1) != "-" || !words[i].contains(where: { $0.isLetter }) else {
+          throw Invalid(message: "option `--dump=\(what)` needs the name of a function")
+        }
         o.dumps.append((what, words[i]))
       case "--timings": o.timings = true
       case "--build-sysimage": o.buildSystemImage = inline ?? ""
@@ -88,10 +91,16 @@ struct Options {
       case "--depwarn": o.numbers["depwarn"] = ["no": 0, "yes": 1, "error": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "error"])]!
       case "--check-bounds":
         o.numbers["check_bounds"] = ["auto": 0, "yes": 1, "no": 2][try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])]!
-      case "--history-file", "--warn-overwrite", "--inline", "--math-mode", "--handle-signals",
-        "--banner", "--threads", "-t", "-p", "-g", "--warn-scope", "--code-coverage", "--track-allocation":
-        if !word.contains("=") && word.hasPrefix("--") { _ = try value(flag, inline) }
-        if flag == "-t" || flag == "-p", inline == nil { _ = try value(flag, nil) }
+      case "-t", "-p", "--threads", "--procs":
+        let count = try value(flag, inline)
+        guard count == "auto" || count.split(separator: ",").allSatisfy({ $0 == "auto" || Int($0).map { $0 > 0 } ?? false }), !count.isEmpty else {
+          throw Invalid(message: "invalid argument to \(flag) (\(count)): a number or `auto` is expected")
+        }
+      case "-g", "--debug-info", "--code-coverage", "--track-allocation", "--rr-detach": break
+      case "--history-file", "--warn-overwrite", "--inline", "--handle-signals", "--banner", "--warn-scope", "--sysimage-native-code", "--polly":
+        _ = try oneOf(flag, try value(flag, inline), ["yes", "no", "auto"])
+      case "--math-mode": _ = try oneOf(flag, try value(flag, inline), ["ieee", "fast", "user"])
+      case "-H", "--home", "--min-optlevel", "--heap-size-hint", "--gcthreads", "--machine-file": _ = try value(flag, inline)
       default: throw Invalid(message: "unknown option `\(word)`")
       }
       i += 1
@@ -104,7 +113,7 @@ struct Options {
 
   /// Whether statements are read from the standard input: `-i`, or nothing else to do.
   var readsInput: Bool {
-    if outputImage != nil || buildSystemImage != nil { return false }
+    if outputImage != nil || buildSystemImage != nil || !dumps.isEmpty && !interactive { return false }
     return interactive || program == nil && actions.allSatisfy { if case .load = $0 { return true } else { return false } }
   }
   /// Whether there is a user at the other end.
@@ -121,6 +130,16 @@ struct Options {
     ]
     if let project { all["project"] = .text(project) }
     if let program { all["program"] = .text(program) }
+    // Where there is no file, the source is what was given on the command line.
+    if !dumps.isEmpty {
+      let texts = actions.compactMap { (action: Action) -> String? in
+        switch action {
+        case .evaluate(let text), .evaluateAndShow(let text): text
+        case .load: nil
+        }
+      }
+      all["evaluated"] = .text(texts.joined(separator: "\0"))
+    }
     if let image { all["image_file"] = .text(image) }
     for (name, n) in numbers { all[name] = .number(n) }
     return all

@@ -5,6 +5,8 @@ import Tintype
 enum Program {
   static func run(_ options: Options) -> Int32 {
     Session.setArguments(program: options.program, options.arguments)
+    // What is asked for last is done first at the end.
+    for (stage, name) in options.dumps.reversed() { Session.dumpAtExit(stage, name) }
     if options.runsStartupFile {
       let status = Session.loadStartupFile()
       if status != 0 { return Session.finish(status) }
@@ -20,7 +22,7 @@ enum Program {
     }
     var status: Int32 = 0
     if let program = options.program { status = Session.runFile(program) }
-    if status == 0 && options.readsInput { Session.readInput(prompt: options.isInteractive) }
+    if status == 0 && options.readsInput { Session.readInput(prompt: isatty(0) != 0) }
     return Session.finish(status)
   }
 }

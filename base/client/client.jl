@@ -60,15 +60,19 @@ end
 julia_exename() = basename(isempty(command_line_options.julia_bin) ? readlink("/proc/self/exe") : command_line_options.julia_bin)
 
 
-"Called by the session with an exception that nothing caught: prints it as an uncaught error."
-function _display_uncaught(@nospecialize(e))
+"""
+Called by the session with an exception that nothing caught: prints it as an uncaught error. With `scrub`, without the frames of the
+prompt that it was evaluated from.
+"""
+function _display_uncaught(@nospecialize(e); scrub::Bool = false)
     flush_standard_streams()
-    io = IOContext(stderr, :limit => true)
+    io = IOContext(stderr, :limit => true, :color => get(stderr, :color, false))
     stack = current_exceptions()
     n = length(stack)
     if n == 0 || stack[n].exception !== e
         stack = ExceptionStack(Any[(exception = e, backtrace = nothing)])
     end
+    scrub && (stack = ExceptionStack(Any[(exception = x.exception, backtrace = without_prompt(x.backtrace)) for x in stack]))
     try
         printstyled(io, "ERROR: "; bold = true, color = error_color())
         show_exception_stack(io, stack)
@@ -78,6 +82,14 @@ function _display_uncaught(@nospecialize(e))
     end
     flush_standard_streams()
     return nothing
+end
+
+"The frames of a trace above the outermost call of `eval`."
+without_prompt(::Nothing) = nothing
+function without_prompt(trace::Vector)
+    frames = StackTraces.stacktrace(trace)
+    i = findlast(f -> f.func === :eval, frames)
+    return Any[(f, 1) for f in (i === nothing ? frames : frames[1:i-1])]
 end
 
 "Evaluates the expressions of a text in Main and, where `show_last` is true, shows the value of the last."
@@ -111,6 +123,23 @@ function load_startup_file()
     return nothing
 end
 
+"What a text must mention for InteractiveUtils to be loaded for it."
+const interactive_names = ("@which", "@edit", "@less", "@functionloc", "code_", "versioninfo", "varinfo", "subtypes", "supertypes", "methodswith", "apropos", "clipboard")
+"""
+Has Main use InteractiveUtils where `text`, typed at a prompt or given by `-e`, mentions one of its names: as if it were always used
+there, at no cost for who has no use for it.
+"""
+function _offer_interactive_utils(text::String)
+    any(name -> occursin(name, text), interactive_names) && !isdefined(Main, :InteractiveUtils) || return nothing
+    try
+        m = require(PkgId(UUID("b77e0a4c-d291-57a0-90e8-8db25a27a240"), "InteractiveUtils"))
+        Core.eval(Main, Expr(:toplevel, :(const InteractiveUtils = $m), :(using .InteractiveUtils)))
+    catch
+        # Without the standard libraries the names are just not defined.
+    end
+    return nothing
+end
+
 "Evaluates what was typed, and shows its value; errors are printed."
 function eval_user_input(errio::IO, @nospecialize(ast), show_value::Bool)
     try
@@ -121,7 +150,7 @@ function eval_user_input(errio::IO, @nospecialize(ast), show_value::Bool)
             invokelatest(display, value)
         end
     catch e
-        _display_uncaught(e)
+        _display_uncaught(e; scrub = true)
     end
     return nothing
 end
@@ -141,6 +170,7 @@ function run_fallback_repl(interactive::Bool)
             ast = Meta.parseall(text; filename = "REPL[1]")
             is_incomplete(ast) || break
         end
+        _offer_interactive_utils(text)
         eval_user_input(stderr, ast, !endswith(rstrip(text), ';'))
         flush_standard_streams()
     end
@@ -155,7 +185,8 @@ banner(io::IO = stdout; short = false) = println(io, "Tintype, an implementation
 function __init__()
     init_streams()
     Multimedia.reinit_displays()
-    global have_color = get(ENV, "FORCE_COLOR", "") != "" ? true : haskey(ENV, "NO_COLOR") ? false : nothing
+    wanted = command_line(:color)
+    global have_color = wanted === 1 ? true : wanted === 2 ? false : get(ENV, "FORCE_COLOR", "") != "" ? true : haskey(ENV, "NO_COLOR") ? false : nothing
     Sys.BINDIR = dirname(try
         readlink("/proc/self/exe")
     catch

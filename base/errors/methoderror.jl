@@ -210,4 +210,11 @@ function show_candidate(io::IO, m::Method, types, kwargs)
     return nothing
 end
 is_hidden_name(name::Symbol) = name === Symbol("#unused#") || name === Symbol("") || startswith(String(name), '#')
-fixed_path(file::AbstractString) = contractuser(file)
+"A file's name as messages have it: one of Base's within its folder, the home directory as `~`."
+fixed_path(file::AbstractString) = something(base_relative(file), contractuser(file))
+"The name of one of Base's own files within their folder; nothing for any other."
+function base_relative(file::AbstractString)
+    folder = base_source_folder()
+    return startswith(file, folder) ? chopprefix(file, folder) : nothing
+end
+base_source_folder() = String(first(methods_of_type(typeof(base_source_folder))).file)[1:end-ncodeunits("errors/methoderror.jl")]

@@ -46,4 +46,4 @@ get(io::LibuvStream, key::Symbol, default) = key === :color ? get_have_color(io,
 "Whether escape sequences for colour are wanted; nothing before that is known."
 have_color = nothing
 get_have_color() = have_color === true
-get_have_color(io, default) = io isa TTY ? (have_color === nothing ? true : have_color) : default
+get_have_color(io, default) = have_color === nothing ? (io isa TTY || default) : have_color

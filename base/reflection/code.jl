@@ -35,7 +35,7 @@ end
 "The typed code of the methods of `f` for arguments of the types, with the type of the result."
 code_typed(@nospecialize(f), @nospecialize(t = default_types(f)); kwargs...) = code_typed_by_type(signature_type(f, to_tuple_type(t)); kwargs...)
 function code_typed_by_type(@nospecialize(tt::Type); optimize = true, debuginfo::Symbol = :default, world = get_world_counter(), kwargs...)
-    return Any[Pair{Core.CodeInfo,Any}(x[1], x[2]) for x in ccall(:tt_code_typed, Any, (Any, Cint, UInt), tt, optimize, world)]
+    return Any[x[1] => x[2] for x in ccall(:tt_code_typed, Any, (Any, Cint, UInt), tt, optimize, world)]
 end
 function default_types(@nospecialize(f))
     ms = methods(f)
@@ -46,7 +46,10 @@ end
 default_tt(@nospecialize(f)) = default_types(f)
 "The result types that inference finds for the methods that match."
 function return_types(@nospecialize(f), @nospecialize(t = default_types(f)))
-    return Any[Core.Compiler.return_type(f, to_tuple_type(t))]
+    t = to_tuple_type(t)
+    found = matches_of(f, t, -1)
+    length(found) == 1 && return Any[Core.Compiler.return_type(f, t)]
+    return Any[Core.Compiler.return_type(f, Tuple{unwrap_unionall(m.spec_types).parameters[2:end]...}) for m in found]
 end
 _return_type(@nospecialize(f), @nospecialize(t::Type{<:Tuple})) = Core.Compiler.return_type(f, t)
 
@@ -108,31 +111,4 @@ macro invokelatest(ex)
     isempty(kwargs) || push!(call.args, Expr(:parameters, map(esc, kwargs)...))
     push!(call.args, esc(f), map(esc, args)...)
     return call
-end
-
-function show(io::IO, c::Core.CodeInfo)
-    println(io, "CodeInfo(")
-    inner = IOContext(io, :SOURCE_SLOTNAMES => slot_labels(c))
-    n = length(c.code)
-    width = ndigits(n)
-    for i in 1:n
-        x = c.code[i]
-        used = x isa Expr && !(x.head in (:meta, :leave, :enter, :pop_exception, :inbounds)) && x.head !== :(=) || x isa Core.PhiNode || x isa Core.PiNode
-        print(io, i, " ", " "^(width - ndigits(i)), used ? "─ %$i = " : "─      ")
-        show_unquoted(inner, x, 0, -1)
-        println(io)
-    end
-    print(io, ')')
-    return nothing
-end
-function slot_labels(c::Core.CodeInfo)
-    names = map(String, c.slotnames)
-    for i in eachindex(names)
-        if isempty(names[i])
-            names[i] = "@_$i"
-        elseif count(==(names[i]), map(String, c.slotnames)) > 1
-            names[i] = string(names[i], "@_", i)
-        end
-    end
-    return names
 end

@@ -290,11 +290,10 @@ function show_tuple_as_call(io::IO, name::Symbol, @nospecialize(sig::Type); dema
         U = FT isa Type ? unwrap_unionall(FT) : FT
         if U isa DataType && U.name === typename(Type) && U.parameters[1] isa Type
             show(inner, U.parameters[1])
-        elseif U isa DataType && U <: Function && U === typeof_global_function(U)
+        elseif U isa DataType && U <: Function && global_function_name(U) !== nothing
             qualified && !(U.name.module in (Main, Base, Core)) && print(io, U.name.module, '.')
-            show_sym(io, function_type_name(U); allow_macroname = true)
-        elseif U isa DataType && '#' in string(U.name.name)
-            print(io, demangle ? demangle_function_name(name) : function_type_name(U))
+            plain = global_function_name(U)
+            show_sym(io, demangle ? Symbol(demangle_function_name(plain)) : plain; allow_macroname = true)
         else
             named = argnames !== nothing && !isempty(argnames) && !is_hidden_name(argnames[1]) ? String(argnames[1]) : ""
             print(io, '(', named, "::")
@@ -328,7 +327,13 @@ function show_tuple_as_call(io::IO, name::Symbol, @nospecialize(sig::Type); dema
     show_method_params(io, vars)
     return nothing
 end
-typeof_global_function(U::DataType) = (n = function_type_name(U); isdefined(U.name.module, n) ? typeof(getglobal(U.name.module, n)) : nothing)
+"The name under which its module holds the function whose type is `U`; nothing for closures."
+function global_function_name(U::DataType)
+    for name in (function_type_name(U), Symbol(chopprefix(String(U.name.name), "#")))
+        isdefined(U.name.module, name) && typeof(getglobal(U.name.module, name)) === U && return name
+    end
+    return nothing
+end
 "The name of a function that a definition with keywords or a closure made, as its source has it."
 function demangle_function_name(name::Union{Symbol,String})
     text = String(name)

@@ -49,14 +49,21 @@ function show_linenumber(io::IO, x::LineNumberNode)
     print(io, " =#")
 end
 show_unquoted(io::IO, x::Core.SSAValue, ::Int, ::Int, ::Int) = print(io, '%', x.id)
-show_unquoted(io::IO, x::Core.Argument, ::Int, ::Int, ::Int) = print(io, '_', x.n)
+show_unquoted(io::IO, x::Core.Argument, ::Int, ::Int, ::Int) = show_unquoted(io, Core.SlotNumber(x.n))
 function show_unquoted(io::IO, x::Core.SlotNumber, ::Int, ::Int, ::Int)
     names = get(io, :SOURCE_SLOTNAMES, nothing)
     names === nothing || x.id > length(names) ? print(io, '_', x.id) : print(io, names[x.id])
 end
-show_unquoted(io::IO, x::Core.GotoNode, ::Int, ::Int, ::Int) = print(io, "goto %", x.label)
+"Where a jump to statement `i` goes: to a block, where the context says in which one the statement is."
+function print_target(io::IO, i::Integer)
+    blocks = get(io, :SOURCE_BLOCKS, nothing)
+    blocks === nothing ? print(io, '%', i) : print(io, '#', 1 <= i <= length(blocks) ? blocks[i] : 0)
+end
+show_unquoted(io::IO, x::Core.GotoNode, ::Int, ::Int, ::Int) = (print(io, "goto "); print_target(io, x.label))
 function show_unquoted(io::IO, x::Core.GotoIfNot, indent::Int, ::Int, quote_level::Int)
-    print(io, "goto %", x.dest, " if not ")
+    print(io, "goto ")
+    print_target(io, x.dest)
+    print(io, " if not ")
     show_unquoted(io, x.cond, indent, 0, quote_level)
 end
 function show_unquoted(io::IO, x::Core.ReturnNode, indent::Int, ::Int, quote_level::Int)
@@ -73,7 +80,8 @@ function show_unquoted(io::IO, x::Core.PhiNode, indent::Int, ::Int, quote_level:
     print(io, "φ (")
     for i in eachindex(x.edges)
         i > 1 && print(io, ", ")
-        print(io, '%', x.edges[i], " => ")
+        print_target(io, x.edges[i])
+        print(io, " => ")
         isassigned(x.values, i) ? show_unquoted(io, x.values[i], indent, 0, quote_level) : print(io, undef_ref_str)
     end
     print(io, ')')

@@ -81,7 +81,7 @@ func includeFile(_ module: ModuleObject, _ path: StringObject) -> Value {
   includeFolders.append(folder(of: full).value)
   var context = Inclusion(module: module, program: program, file: full, evaluate: evaluate)
   let error = withUnsafeMutablePointer(to: &context) {
-    protect({ c in
+    protectKeepingException({ c in
       let i = c.unsafelyUnwrapped.assumingMemoryBound(to: Inclusion.self)
       i.pointee.run()
     }, $0)
@@ -154,15 +154,21 @@ public func readFile(_ path: StringObject) -> StringObject? {
   return s
 }
 
+private func sameText(_ a: StringObject, _ b: StringObject) -> Bool {
+  a.count == b.count && memcmp(a.bytes, b.bytes, a.count) == 0
+}
+
 private func raiseMissing(_ path: StringObject) -> Never {
   raiseError("could not open file \(path.text)")
 }
 
 private func raiseLoadError(_ file: StringObject, _ line: Int, _ error: Value) -> Never {
-  if error.hasType(Known.tLoadError) { raise(error) }
+  // What a macro of this file raised says so already.
+  if error.hasType(Known.tLoadError), let there = error.unsafeAs(LoadError.self).file.asString, sameText(there, file) { rethrow() }
   let e = LoadError(raw: allocateObject(Known.tLoadError, LoadError.size))
   e.file = file.value
   e.line = line
   e.error = error
-  raise(e.value)
+  // The trace stays that of what went wrong.
+  rethrow(as: e.value)
 }

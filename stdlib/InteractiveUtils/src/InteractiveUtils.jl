@@ -86,9 +86,38 @@ function code_warntype(io::IO, @nospecialize(f), @nospecialize(t = Tuple); kwarg
     end
 end
 code_warntype(@nospecialize(f), @nospecialize(t = Tuple); kwargs...) = code_warntype(stdout, f, t; kwargs...)
-no_dump(name) = error("`$name` is not available: run the program with `--dump=", name == "code_llvm" ? "llvm" : "asm", " NAME`")
-code_llvm(args...; kwargs...) = no_dump("code_llvm")
-code_native(args...; kwargs...) = no_dump("code_native")
+"The code in a stage, of the specialisation that a call of `f` with arguments of the types `t` would run."
+code_text(@nospecialize(f), @nospecialize(t), stage::Symbol) =
+    Base.code_text(Base.specialization_for(f, Base.to_tuple_type(t)), Base.code_stages[stage])
+"Prints the text, less its comments where they are not asked for."
+function print_code(io::IO, text::String, debuginfo::Symbol)
+    debuginfo in (:default, :source, :none) || throw(ArgumentError("'debuginfo' must be either :source or :none"))
+    for line in eachline(IOBuffer(text); keep = true)
+        debuginfo === :none && startswith(line, ';') || print(io, line)
+    end
+end
+"""
+    code_llvm([io], f, types; raw = false, dump_module = false, optimize = true, debuginfo = :default)
+
+Prints the LLVM code of the method that a call of `f` with arguments of the types runs. `raw` and `dump_module` show all of the module
+with its debug information; without `optimize` it is as it goes into the optimiser.
+"""
+function code_llvm(io::IO, @nospecialize(f), @nospecialize(t = Base.default_types(f)); raw::Bool = false, dump_module::Bool = false, optimize::Bool = true, debuginfo::Symbol = :default)
+    stage = raw || dump_module ? (optimize ? :llvm_module : :emitted_module) : optimize ? :llvm : :emitted
+    print_code(io, code_text(f, t, stage), debuginfo)
+end
+code_llvm(@nospecialize(f), @nospecialize(t = Base.default_types(f)); kwargs...) = code_llvm(stdout, f, t; kwargs...)
+"""
+    code_native([io], f, types; syntax = :intel, raw = false, dump_module = false, debuginfo = :default)
+
+Prints the machine code of the method that a call of `f` with arguments of the types runs, as assembly in Intel's syntax.
+"""
+function code_native(io::IO, @nospecialize(f), @nospecialize(t = Base.default_types(f)); syntax::Symbol = :intel, raw::Bool = false, dump_module::Bool = false, binary::Bool = false, debuginfo::Symbol = :default)
+    syntax === :intel || throw(ArgumentError(syntax === :att ? "'syntax' :att is not available, only :intel" : "'syntax' must be :intel"))
+    binary && throw(ArgumentError("'binary' is not available"))
+    print_code(io, code_text(f, t, raw || dump_module ? :asm_module : :asm), debuginfo)
+end
+code_native(@nospecialize(f), @nospecialize(t = Base.default_types(f)); kwargs...) = code_native(stdout, f, t; kwargs...)
 
 "The call of `f` with the function and the types of the arguments of the call `ex`."
 function with_types(m::Module, f, ex, keywords = Any[])
