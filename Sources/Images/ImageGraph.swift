@@ -64,7 +64,7 @@ final class ImageGraph {
   /// The size of an object, which is looked at for whether it can be saved at all.
   private func check(_ object: UnsafeMutableRawPointer, _ parent: Int32) -> Int {
     let v = Value(raw: object)
-    if v.hasType(Known.tTask) { problems.append("a Task cannot be saved in an image: \(path(parent))") }
+    if let reason = Unsaveable.reason(v) { problems.append("\(reason) cannot be saved in an image: \(path(parent))") }
     if let owned, v.isModule, owned.get(v.address) == nil {
       problems.append("module \(v.unsafeAs(ModuleObject.self).name.text) belongs to no image: \(path(parent))")
     }

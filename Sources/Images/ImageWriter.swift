@@ -34,6 +34,7 @@ public final class ImageWriter {
   public static func write(_ request: ImageRequest, to path: String) throws -> ImageStatistics {
     let writer = ImageWriter(request)
     BigNumbers.prepare()
+    Unsaveable.prepare()
     completeArrayTypes()
     tt_heap.disabled += 1
     ImageWriting.isWriting = true
