@@ -84,7 +84,11 @@ macro cfunction(f, rt, at)
         push!(types.args, esc(t))
     end
     if isa(f, Expr) && f.head === :$
-        return Expr(:cfunction, GlobalRef(Base, :CFunction), esc(f.args[1]), esc(rt), types, QuoteNode(:ccall))
+        # The object keeps what the code calls, so it is made where its fields are at hand.
+        pointer = Expr(:cfunction, Ptr{Cvoid}, :callee, esc(rt), types, QuoteNode(:ccall))
+        return :(let callee = $(esc(f.args[1]))
+            CFunction($pointer, callee, C_NULL, C_NULL)
+        end)
     end
     return Expr(:cfunction, Ptr{Cvoid}, esc(f), esc(rt), types, QuoteNode(:ccall))
 end

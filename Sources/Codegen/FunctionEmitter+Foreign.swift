@@ -56,6 +56,16 @@ extension FunctionEmitter {
     return try received(call, returnType, result, memory, type)
   }
 
+  /// Emits operands: type of the pointer, function, return type, argument types, convention.
+  func emitCFunction(_ statement: Int) throws -> EmittedValue {
+    guard ir.operandCount(statement) >= 4, let kind = ir.operand(statement, 0).constant?.asDataType, same(kind.name, Known.nPtr),
+      let returnType = ir.operand(statement, 2).constant, let argumentTypes = ir.operand(statement, 3).constant,
+      argumentTypes.isSimpleVector
+    else { throw declined("a cfunction whose types are not constants (\(IRPrinter(ir).line(statement)))") }
+    let function = try boxed(try value(ir.operand(statement, 1)))
+    return .scalar(m.call(.makeCFunction, [function, m.object(returnType), m.object(argumentTypes)], location), kind)
+  }
+
   /// Emits a call of a runtime entry that only asks for an address inside an object; nil for other functions.
   private func inlineForeign(_ operand: Operand, _ given: RefBuffer<EmittedValue>, _ returnType: Value) throws
     -> EmittedValue?

@@ -347,20 +347,10 @@ final class FunctionEmitter {
 
   /// Returns static parameter `index` where it depends on the arguments: the method is matched with their types.
   private func computedStaticParameter(_ index: Int) throws -> EmittedValue {
-    guard let method = code.def.def.asMethod, let number = Builtins.number(named: "_compute_sparams"), !ir.isVarArgs else {
-      throw declined("a static parameter that is not known")
-    }
-    let operands = RefBuffer<EmittedValue>()
-    operands.append(.constant(method.value))
-    for argument in arguments { operands.append(argument) }
-    let function = Known.builtins[number]
-    let parameters = try boxedBuiltin(function, operands, Known.tSimpleVector.value)
-    let reference = b.load(
-      b.pointer, b.offset(try boxed(parameters), SimpleVector.size + 8 * index), 8, b.alias.field)
-    let isVariable = b.equal(typeTag(ofReference: reference), m.object(Known.tTypeVar.value))
-    orRaise(b.not(isVariable)) {
-      m.call(.raiseUndefVarError, [b.load(b.pointer, b.offset(reference, TypeVar.Offset.name), 8)], location)
-    }
+    guard let method = code.def.def.asMethod else { throw declined("a static parameter that is not known") }
+    let array = try argumentArray(arguments)
+    let reference = m.call(
+      .staticParameter, [m.object(method.value), array, b.int64(arguments.count), b.int64(index)], location)
     return .boxed(reference, Known.tAny.value)
   }
 
@@ -499,7 +489,8 @@ final class FunctionEmitter {
       return .constant(Known.nothing)
     case .copyast: return fromBoxed(m.call(.copyAST, [try boxed(value(ir.operand(statement, 0)))], location), type)
     case .loopinfo: return .constant(Known.nothing)
-    case .cfunction, .newOpaqueClosure, .toplevel, .assign, .newvar, .isSlotDefined, .readSlot:
+    case .cfunction: return try emitCFunction(statement)
+    case .newOpaqueClosure, .toplevel, .assign, .newvar, .isSlotDefined, .readSlot:
       throw declined("the form `\(st.opcode)`")
     case .nop, .phi, .enter, .jump, .branch, .return, .unreachable: return .never
     }

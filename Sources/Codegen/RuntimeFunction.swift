@@ -61,6 +61,11 @@ public enum RuntimeFunction: Int, CaseIterable {
   case newObject
   /// Makes an object of the elements of a tuple: type, tuple → object.
   case splatNew
+  /// A static parameter that the types of the arguments decide: method, arguments, their number, the number of the parameter →
+  /// value; raises UndefVarError.
+  case staticParameter
+  /// A C function that calls a function of the language: function, return type, argument types → address.
+  case makeCFunction
 
   /// The LLVM type: a letter each for the parameters, `>`, one for the result (p pointer, i Int64, j Int32, b Bool, v none).
   var signature: StaticString {
@@ -91,6 +96,8 @@ public enum RuntimeFunction: Int, CaseIterable {
     case .makeTuple: "pi>p"
     case .newObject: "ppi>p"
     case .splatNew: "pp>p"
+    case .staticParameter: "ppii>p"
+    case .makeCFunction: "ppp>i"
     }
   }
 

@@ -139,6 +139,18 @@ public enum RuntimeSupport {
         splatNew(Value(raw: type), Value(raw: tuple)).raw
       }
       return of(f)
+    case .staticParameter:
+      let f: @convention(c) (Pointer, Pointer, Int, Int) -> Pointer = { method, args, count, number in
+        let parameter = staticParameter(Method(raw: method), values(args), count, number)
+        guard let variable = parameter.asTypeVar else { return parameter.raw }
+        raiseUndefVar(variable.name)
+      }
+      return of(f)
+    case .makeCFunction:
+      let f: @convention(c) (Pointer, Pointer, Pointer) -> Int = { function, returnType, types in
+        Int(bitPattern: Callbacks.make(Value(raw: function), returnType: Value(raw: returnType), argumentTypes: SimpleVector(raw: types)))
+      }
+      return of(f)
     }
   }
 }
@@ -199,4 +211,19 @@ private func splatNew(_ type: Value, _ tuple: Value) -> Value {
   let elements = makeSimpleVector(count)
   for i in 0..<count { elements[i] = loadField(tuple, tupleType, i) }
   return newObject(type, UnsafeMutableRawPointer(elements.elements), count)
+}
+
+/// Static parameter `number` of a call of `method` with `count` arguments as its body sees them: of a method that takes any number, the
+/// last is a tuple. A TypeVar where the arguments do not tell.
+private func staticParameter(_ method: Method, _ args: UnsafePointer<Value>, _ count: Int, _ number: Int) -> Value {
+  let given = RefBuffer<Value>()
+  for i in 0..<(method.isva ? count - 1 : count) { given.append(args[i]) }
+  if method.isva {
+    let rest = args[count - 1]
+    for i in 0..<rest.type.fieldCount { given.append(loadField(rest, rest.type, i)) }
+  }
+  let environment = RefBuffer<Value>()
+  let signature = callSignature(UnsafePointer(given.pointer), given.count)
+  _ = typeIntersection(signature.value, method.sig, environment: environment)
+  return staticParameters(environment, of: method)[number]
 }

@@ -185,7 +185,7 @@ extension InferenceEngine {
     let environment = RefBuffer<Value>()
     let part = typeIntersection(covers ? sig : typeIntersection(sig, declaredSignature), match.method.sig, environment: environment)
     if part.isBottom { return CallOutcome(CallFacts(result: Known.bottom, effects: .throwing)) }
-    if hasFreeTypeVars(part) { return CallOutcome(.any()) }
+    if hasFreeTypeVars(part) || !unwrapUnionAll(part).isDataType { return CallOutcome(.any()) }
     let info = CallInfo(.invoke)
     let mi = instance(match.method, part, staticParameters(environment, of: match.method))
     var r = edge(mi, caller: f)

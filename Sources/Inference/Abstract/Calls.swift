@@ -291,6 +291,7 @@ extension InferenceEngine {
     var result: Element = Known.bottom
     var effects = Effects.total
     var complete = true
+    var ambiguous = false
     for (list, m) in found {
       var covered = false
       for i in m.matches.indices {
@@ -303,13 +304,14 @@ extension InferenceEngine {
         if same(result, Known.tAny) && count > 1 { complete = false }
       }
       if !covered { info.isCovered = false }
-      if m.ambiguous { info.isCovered = false }
+      if m.ambiguous { ambiguous = true }
     }
     if !complete { return CallOutcome(.any()) }
-    if !info.isCovered { effects.remove(.nothrow) }
+    if !info.isCovered || ambiguous { effects.remove(.nothrow) }
     var argumentConditional = result.isConditional
     if count > 1 && result.isConditional && !(found.count == 1) { argumentConditional = true }
-    return CallOutcome(CallFacts(result: result, effects: effects), info, argumentConditional: argumentConditional)
+    // Which calls an ambiguity makes an error, dispatch tells: no case of an ambiguous call may be taken for its method.
+    return CallOutcome(CallFacts(result: result, effects: effects), ambiguous ? nil : info, argumentConditional: argumentConditional)
   }
 
   /// Whether the methods of all callable objects of the type `t` are attached to the names along it: not where a subtype, or any
@@ -342,7 +344,11 @@ extension InferenceEngine {
   private func methodCall(_ f: Frame, _ match: MethodMatch, _ args: RefBuffer<Value>, _ info: CallInfo, alone: Bool) -> EdgeResult {
     let method = match.method
     let full = match.spec_types
-    if hasFreeTypeVars(full) { return EdgeResult(returned: Known.tAny.value, effects: .unknown, isFinal: true, isKnown: false) }
+    // What a match takes may be a union of tuples, where a static parameter depends on the member: no instance stands for it.
+    if hasFreeTypeVars(full) || !unwrapUnionAll(full).isDataType {
+      info.isCovered = false
+      return EdgeResult(returned: Known.tAny.value, effects: .unknown, isFinal: true, isKnown: false)
+    }
     let (sig, sparams, limited) = limitRecursion(f, method, full, match.sparams)
     let mi = instance(method, sig, sparams)
     var r = edge(mi, caller: f)
@@ -406,7 +412,7 @@ extension InferenceEngine {
     if same(widened, sig) || typesEqual(widened, sig) { return (sig, sparams, false) }
     let environment = RefBuffer<Value>()
     let part = typeIntersection(widened, method.sig, environment: environment)
-    if part.isBottom || hasFreeTypeVars(part) { return (sig, sparams, false) }
+    if part.isBottom || hasFreeTypeVars(part) || !unwrapUnionAll(part).isDataType { return (sig, sparams, false) }
     f.isLimitedCall = true
     return (part, staticParameters(environment, of: method), true)
   }

@@ -128,6 +128,8 @@ public final class InferenceEngine {
           settle(stack[i])
           changed = true
         }
+        // What a member only now was found to depend on may lie below: then this frame is no head.
+        frame.lowlink = min(frame.lowlink, stack[i].lowlink)
         i += 1
       }
       if frame.lowlink < frame.position {

@@ -227,7 +227,7 @@ final class Inliner {
     if same(types, t) { return nil }
     let environment = RefBuffer<Value>()
     let part = typeIntersection(types.value, m.sig, environment: environment)
-    if part.isBottom || hasFreeTypeVars(part) { return nil }
+    if part.isBottom || hasFreeTypeVars(part) || !part.isDataType { return nil }
     let wider = engine.instance(m, types.value, staticParameters(environment, of: m))
     return (engine.cachedCode(wider) ?? engine.infer(wider)).map { $0.value } ?? wider.value
   }

@@ -434,7 +434,8 @@ struct SSAConstruction {
     } else {
       list = operands(s)
     }
-    if st.opcode == .foreigncall { closeForeignTypes(list) }
+    if st.opcode == .foreigncall { closeForeignTypes(list, at: 1) }
+    if st.opcode == .cfunction { closeForeignTypes(list, at: 2) }
     let i = new.append(n, from: list)
     map[s] = .ssa(i)
     if let inferredInfo { new.callInfos[i] = inferredInfo }
@@ -448,16 +449,16 @@ struct SSAConstruction {
     return nil
   }
 
-  /// Puts the static parameters into the types of a foreign call.
-  private func closeForeignTypes(_ list: RefBuffer<Operand>) {
-    guard list.count > 2 else { return }
+  /// Puts the static parameters into the types of a foreign call or callback: operand `first` is what it returns, the next its arguments'.
+  private func closeForeignTypes(_ list: RefBuffer<Operand>, at first: Int) {
+    guard list.count > first + 1 else { return }
     let mi = frame.methodInstance
-    if let t = list[1].constant, t.isType || t.isTypeVar { list[1] = .constant(InferenceEngine.closed(t, mi)) }
-    if let at = list[2].constant, at.isSimpleVector {
+    if let t = list[first].constant, t.isType || t.isTypeVar { list[first] = .constant(InferenceEngine.closed(t, mi)) }
+    if let at = list[first + 1].constant, at.isSimpleVector {
       let v = at.unsafeAs(SimpleVector.self)
       let closed = makeSimpleVector(v.count)
       for i in v.indices { closed[i] = v[i].isVararg ? v[i] : InferenceEngine.closed(v[i], mi) }
-      list[2] = .constant(closed.value)
+      list[first + 1] = .constant(closed.value)
     }
   }
 

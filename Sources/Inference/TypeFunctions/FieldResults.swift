@@ -126,9 +126,13 @@ enum FieldResults {
     if d.isPrimitive || same(d, Known.tString) || same(d, Known.tSymbol) || same(d, Known.tSimpleVector) { return Known.bottom }
     if same(d.name, Known.nArray) { return Known.tAny.value }
     guard let name else { return anyField(t, d) }
-    guard let i = fieldIndex(d, name) else { return name.isInt64 || name.isSymbol ? Known.bottom : (name.isType ? Known.bottom : Known.bottom) }
+    if name.isSymbol, hasUnknownNames(d) { return anyField(t, d) }
+    guard let i = fieldIndex(d, name) else { return Known.bottom }
     return declaredField(t, d, i) ?? Known.bottom
   }
+
+  /// Whether `d` is the body of a NamedTuple type of which the fields' names are not known.
+  private static func hasUnknownNames(_ d: DataType) -> Bool { d.isNamedTuple && d.parameters[0].isTypeVar }
 
   private static func anyField(_ t: Value, _ d: DataType) -> Element {
     if d.isTuple {
@@ -265,7 +269,7 @@ enum FieldResults {
       }
       return CallFacts(result: Known.uType, effects: .throwing)
     }
-    if let d = t.asDataType, !d.isAbstract || d.isTuple {
+    if let d = t.asDataType, !d.isAbstract || d.isTuple, !hasUnknownNames(d) {
       guard let i = fieldIndex(d, name), let f = declaredField(t, d, i) else { return CallFacts(result: Known.bottom, effects: .throwing) }
       return CallFacts(result: makeConst(f), effects: .total)
     }

@@ -96,7 +96,7 @@ extension Subtyping {
   }
 
   /// Keeps a variable's value where all choices agree on it.
-  private func mergeEnvironment(_ merged: UnsafeMutablePointer<Value?>, _ count: Int, isFirst: Bool, _ b: Value) {
+  func mergeEnvironment(_ merged: UnsafeMutablePointer<Value?>, _ count: Int, isFirst: Bool, _ b: Value) {
     guard let values = state.pointee.environment else { return }
     var body = b
     for i in 0..<count {

@@ -7,12 +7,14 @@ public func isSubtype(_ a: Value, _ b: Value) -> Bool {
   return Subtyping.run { $0.forallExists(a, b, .top) }
 }
 
-/// `isSubtype`, which where it holds also stores the values that `b`'s outermost `count` variables must have.
+/// `isSubtype`, which where it holds also stores the values that `b`'s outermost `count` variables must have: a variable's own self
+/// where it depends on which member of a union in `a` a value is of.
 public func isSubtype(_ a: Value, _ b: Value, environment: UnsafeMutablePointer<Value?>, _ count: Int) -> Bool {
   for i in 0..<count { environment[i] = nil }
   return Subtyping.run {
     $0.state.pointee.environment = environment
     $0.state.pointee.environmentCount = Int32(count)
+    $0.state.pointee.environmentOwner = b
     return $0.forallExists(a, b, .top)
   }
 }
@@ -97,7 +99,22 @@ extension Subtyping {
     _ x: Value, _ y: Value, _ position: Position, _ leftCount: inout Int, _ rightExhausted: inout Bool
   ) -> Bool {
     let needsSave = state.pointee.bindings != nil
-    if !needsSave { return enumerate(x, y, position, nil, &leftCount, &rightExhausted) }
+    if !needsSave {
+      let count = Int(state.pointee.environmentCount)
+      guard count > 0, let owner = state.pointee.environmentOwner, !state.pointee.isMerging else {
+        return enumerate(x, y, position, nil, &leftCount, &rightExhausted)
+      }
+      // The outermost enumeration: all its left choices have a say in the variables' values.
+      state.pointee.isMerging = true
+      defer { state.pointee.isMerging = false }
+      return withUnsafeTemporaryAllocation(of: Value?.self, capacity: count) { merged in
+        let merged = merged.baseAddress.unsafelyUnwrapped
+        return enumerate(x, y, position, nil, &leftCount, &rightExhausted) { isFirst in
+          mergeEnvironment(merged, count, isFirst: isFirst, owner)
+          for i in 0..<count { state.pointee.environment.unsafelyUnwrapped[i] = merged[i] }
+        }
+      }
+    }
     return withUnsafeTemporaryAllocation(of: SavedBinding.self, capacity: bindingCount) {
       enumerate(x, y, position, $0.baseAddress, &leftCount, &rightExhausted)
     }
@@ -105,7 +122,7 @@ extension Subtyping {
 
   private func enumerate(
     _ x: Value, _ y: Value, _ position: Position, _ saved: UnsafeMutablePointer<SavedBinding>?,
-    _ leftCount: inout Int, _ rightExhausted: inout Bool
+    _ leftCount: inout Int, _ rightExhausted: inout Bool, whenHolding: (_ isFirst: Bool) -> Void = { _ in }
   ) -> Bool {
     let oldLeft = state.pointee.left.open()
     let oldRight = state.pointee.right.open()
@@ -133,6 +150,7 @@ extension Subtyping {
         // The left choices made so far stay what they are.
       }
       if !holds { return false }
+      whenHolding(leftCount == 0)
       leftCount += 1
       state.pointee.left.more = leftMore
       if !state.pointee.left.advance() { return true }

@@ -113,6 +113,9 @@ struct SubtypeState {
   var environment: UnsafeMutablePointer<Value?>?
   var environmentCount: Int32 = 0
   var environmentIndex: Int32 = 0
+  /// The right type whose variables these are, and whether the values of all left choices are being merged.
+  var environmentOwner: Value?
+  var isMerging = false
   /// Whether the query is an intersection: all variables are existential.
   var isIntersection = false
   /// Variables that left their scope but are mentioned by bounds of variables further out; quantified there.
