@@ -137,6 +137,6 @@ public func copySyntax(_ x: Value) -> Value {
 /// Raises the error that parsing or lowering found: `Expr(:error, message)`.
 func raiseSyntaxError(_ e: Expr) -> Never {
   if e.args.count > 0, let message = e.args[0].asString { raiseError("syntax: \(message.text)") }
-  if e.args.count > 0, isSubtype(e.args[0].type.value, Known.tException.value) { raise(e.args[0]) }
+  if e.args.count > 0, isSubtype(e.args[0].type.value, Known.tException.value) { KeptTrace.raise(e.args[0]) }
   raiseError("syntax: invalid expression")
 }

@@ -58,14 +58,20 @@ extension Lowerer {
     var invocation = MacroInvocation(args: UnsafePointer(call.pointer), count: call.count, result: nil)
     let world = currentWorld()
     setCurrentWorld(World.newest)
+    let depth = ExceptionStack.depth
     let exception = withUnsafeMutablePointer(to: &invocation) { p in
-      protect({ context in
+      protectKeepingException({ context in
         let c = context.unsafelyUnwrapped.assumingMemoryBound(to: MacroInvocation.self)
         c.pointee.result = apply(c.pointee.args, c.pointee.count).raw
       }, UnsafeMutableRawPointer(p))
     }
     setCurrentWorld(world)
-    if let exception { throw loadError(exception, line) }
+    if let exception {
+      let error = loadError(exception, line)
+      if let e = raised.last { KeptTrace.keep(for: e) }
+      ExceptionStack.pop(to: depth)
+      throw error
+    }
     guard let result = invocation.result else { throw fail("macro call without a result") }
     return (Value(raw: result), macroModule(function, call), line)
   }

@@ -175,7 +175,7 @@ function show_method_name(io::IO, m::Method)
     if U isa DataType && U.name === typename(Type) && FT isa DataType && U.parameters[1] isa Type
         show(io, U.parameters[1])
     elseif U isa DataType && U <: Function && isdefined(U, :instance) && !('#' in string(function_type_name(U)))
-        show_sym(io, function_type_name(U); allow_macroname = true)
+        show_sym(io, function_type_name(U))
     elseif U isa DataType && '#' in string(U.name.name) && U <: Function
         print(io, function_type_name(U))
     elseif U isa DataType && U.name === typename(Type) && U.parameters[1] isa TypeVar
@@ -293,7 +293,7 @@ function show_tuple_as_call(io::IO, name::Symbol, @nospecialize(sig::Type); dema
         elseif U isa DataType && U <: Function && global_function_name(U) !== nothing
             qualified && !(U.name.module in (Main, Base, Core)) && print(io, U.name.module, '.')
             plain = global_function_name(U)
-            show_sym(io, demangle ? Symbol(demangle_function_name(plain)) : plain; allow_macroname = true)
+            show_sym(io, demangle ? Symbol(demangle_function_name(plain)) : plain)
         else
             named = argnames !== nothing && !isempty(argnames) && !is_hidden_name(argnames[1]) ? String(argnames[1]) : ""
             print(io, '(', named, "::")

@@ -22,6 +22,28 @@ public func rethrow(as exception: Value) -> Never {
   tt_throw(exception.raw)
 }
 
+/// The trace of an exception that was caught where results are returned, as by a stage, and is to be raised later on.
+public enum KeptTrace {
+  /// An exception and its trace.
+  nonisolated(unsafe) private static let store = RefBuffer<Value>()
+
+  /// Keeps, for `exception`, the trace of the exception that is being handled.
+  public static func keep(for exception: Value) {
+    store.removeAll()
+    guard let trace = ExceptionStack.trace() else { return }
+    store.append(exception)
+    store.append(trace)
+  }
+
+  /// Raises `exception`, with the trace that is kept for it where there is one.
+  public static func raise(_ exception: Value) -> Never {
+    guard store.count == 2, same(store[0], exception) else { Runtime.raise(exception) }
+    ExceptionStack.push(exception, store[1])
+    store.removeAll()
+    tt_throw(exception.raw)
+  }
+}
+
 /// Runs `body(context)` under a handler. Returns nil, or the exception that left it: then handlers, world age, records of
 /// frames and the exception stack are as they were.
 public func protect(

@@ -52,7 +52,7 @@ func registerEvaluationEntries() {
 private func expandMacros(_ e: Value, _ m: ModuleObject, recursive: Bool) -> Value {
   guard let expand = Hooks.expandMacros else { raiseError("the stage Lowering is not installed") }
   let result = expand(e, m, recursive).unsafeAs(SimpleVector.self)
-  if result.count > 1 { raise(result[1]) }
+  if result.count > 1 { KeptTrace.raise(result[1]) }
   return result[0]
 }
 
