@@ -79,13 +79,31 @@ methodswith(T::Type; supertypes::Bool = false) = unique!(reduce(vcat, (methodswi
 
 # ---- the stages of code ----
 
-function code_warntype(io::IO, @nospecialize(f), @nospecialize(t = Tuple); kwargs...)
-    for (code, type) in code_typed(f, t; optimize = false)
-        show(io, MIME("text/plain"), code)
-        println(io, " => ", type)
+"""
+    code_warntype([io], f, types)
+
+Prints, for each method that a call of `f` with arguments of the types could run, the types of its arguments and of each value of its
+optimised code.
+"""
+function code_warntype(io::IO, @nospecialize(f), @nospecialize(t = Base.default_types(f)); kwargs...)
+    for found in Base.matches_of(f, t, -1)
+        mi = ccall(:jl_specializations_get_linfo, Any, (Any, Any, Any), found.method, found.spec_types, found.sparams)::Core.MethodInstance
+        code, type = Base.typed_code(mi)
+        println(io, mi)
+        println(io, "  from ", mi.def)
+        println(io, "Arguments")
+        names = Base.method_argnames(mi.def)
+        for (i, T) in enumerate(Base.unwrap_unionall(mi.specTypes).parameters)
+            name = i <= length(names) && names[i] !== Symbol("") ? names[i] : "_$i"
+            println(io, "  ", name, "::", i == 1 && T <: Function && isdefined(T, :instance) ? "Core.Const($(T.instance))" : T)
+        end
+        println(io, "Body::", type)
+        text = split(sprint(show, code; context = io), '\n')
+        foreach(line -> println(io, line), text[2:end-1])
+        println(io)
     end
 end
-code_warntype(@nospecialize(f), @nospecialize(t = Tuple); kwargs...) = code_warntype(stdout, f, t; kwargs...)
+code_warntype(@nospecialize(f), @nospecialize(t = Base.default_types(f)); kwargs...) = code_warntype(stdout, f, t; kwargs...)
 "The code in a stage, of the specialisation that a call of `f` with arguments of the types `t` would run."
 code_text(@nospecialize(f), @nospecialize(t), stage::Symbol) =
     Base.code_text(Base.specialization_for(f, Base.to_tuple_type(t)), Base.code_stages[stage])
