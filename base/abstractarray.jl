@@ -138,6 +138,7 @@ function checkbounds(::Type{Bool}, A::AbstractArray, i)
     @inline
     return checkindex(Bool, eachindex(IndexLinear(), A), i)
 end
+checkbounds(::Type{Bool}, A::AbstractArray, I::Union{CartesianIndex,AbstractArray{<:CartesianIndex}}) = checkbounds_indices(Bool, axes(A), (I,))
 checkbounds(::Type{Bool}, A::AbstractArray, I::AbstractArray{Bool}) =
     ndims(I) == 1 ? (ndims(A) == 1 ? axes(A)[1] == axes(I)[1] : eachindex(IndexLinear(), A) == axes(I)[1]) : axes(A) == axes(I)
 function checkbounds(A::AbstractArray, I...)
@@ -179,6 +180,8 @@ checkindex(::Type{Bool}, inds::AbstractUnitRange, I::AbstractVector{Bool}) = ind
 checkindex(::Type{Bool}, inds::AbstractUnitRange, I::AbstractArray{Bool}) = inds == OneTo(length(I)) && false
 checkindex(::Type{Bool}, inds::AbstractUnitRange, I::CartesianIndex{1}) = checkindex(Bool, inds, I.I[1])
 checkindex(::Type{Bool}, inds::Tuple, I::CartesianIndex) = checkbounds_indices(Bool, inds, I.I)
+checkindex(::Type{Bool}, inds::Tuple, I::AbstractArray{<:CartesianIndex}) = all(i -> checkindex(Bool, inds, i), I)
+checkindex(::Type{Bool}, inds::Tuple, I::CartesianIndices) = all(map((r, i) -> checkindex(Bool, r, i), inds, I.indices))
 function checkindex(::Type{Bool}, inds::AbstractUnitRange, I::AbstractArray)
     for i in I
         checkindex(Bool, inds, i) || return false

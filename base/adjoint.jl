@@ -66,9 +66,21 @@ function mapreduce_pairs(x, y)
     return s
 end
 product_type(A, B) = (T = promote_op((a, b) -> a * b + a * b, eltype(A), eltype(B)); T === Union{} || !isconcretetype(T) ? promote_type(eltype(A), eltype(B)) : T)
+is_for_blas(::Type{T}) where {T} = T <: Union{Float32,Float64,ComplexF32,ComplexF64}
+"What is said of factors that do not fit: matrices for BLAS are told of in its words."
+@noinline function mismatched_product(A::AbstractMatrix{T}, x::AbstractVector{S}) where {T,S}
+    T === S && is_for_blas(T) &&
+        throw(DimensionMismatch("second dimension of A, $(size(A, 2)), does not match length of x, $(length(x))"))
+    throw(DimensionMismatch("matrix A has dimensions ($(size(A, 1)),$(size(A, 2))), vector B has length $(length(x))"))
+end
+@noinline function mismatched_product(A::AbstractMatrix{T}, B::AbstractMatrix{S}) where {T,S}
+    a, b = "($(size(A, 1)),$(size(A, 2)))", "($(size(B, 1)),$(size(B, 2)))"
+    T === S && is_for_blas(T) && throw(DimensionMismatch("A has dimensions $a but B has dimensions $b"))
+    throw(DimensionMismatch("matrix A has dimensions $a, matrix B has dimensions $b"))
+end
 function matrix_vector(A, x)
     m, n = size(A)
-    n == length(x) || throw(DimensionMismatch("matrix A has dimensions ($m,$n), vector B has length $(length(x))"))
+    n == length(x) || mismatched_product(A, x)
     y = Vector{product_type(A, x)}(undef, m)
     n == 0 && return fill!(y, zero(eltype(y)))
     for i in 1:m
@@ -83,7 +95,7 @@ end
 function matrix_matrix(A, B)
     m, n = size(A)
     p = size(B, 2)
-    n == size(B, 1) || throw(DimensionMismatch("A has dimensions ($m,$n) but B has dimensions ($(size(B, 1)),$p)"))
+    n == size(B, 1) || mismatched_product(A, B)
     C = Matrix{product_type(A, B)}(undef, m, p)
     n == 0 && return fill!(C, zero(eltype(C)))
     for j in 1:p, i in 1:m

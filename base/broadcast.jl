@@ -489,6 +489,12 @@ broadcasted(::DefaultArrayStyle{1}, ::typeof(+), x::Number, r::AbstractUnitRange
 broadcasted(::DefaultArrayStyle{1}, ::typeof(+), r::AbstractUnitRange, x::Number) = range_start_length(first(r) + x, length(r))
 broadcasted(::DefaultArrayStyle{1}, ::typeof(-), r::AbstractUnitRange, x::Number) = range_start_length(first(r) - x, length(r))
 broadcasted(::DefaultArrayStyle{1}, ::typeof(+), x::Real, r::AbstractUnitRange{<:Real}) = range_start_length(x + first(r), length(r))
+# Unit steps from a float need no more precision than the float has.
+for op in (:+, :-)
+    @eval broadcasted(::DefaultArrayStyle{1}, ::typeof($op), r::AbstractUnitRange{<:Integer}, x::AbstractFloat) = unit_steps($op(first(r), x), length(r))
+end
+broadcasted(::DefaultArrayStyle{1}, ::typeof(+), x::AbstractFloat, r::AbstractUnitRange{<:Integer}) = unit_steps(x + first(r), length(r))
+unit_steps(first, len) = StepRangeLen(first, oneunit(first), len)
 for op in (:+, :-)
     @eval broadcasted(::DefaultArrayStyle{1}, ::typeof($op), r::StepRange, x::Number) =
         Base.range_start_step_length($op(first(r), x), step(r), length(r))

@@ -218,11 +218,7 @@ end
 # ---- arithmetic keeps the extra precision ----
 
 shift_range(op, r::StepRangeLen{T}, x) where {T} = (ref = op(r.ref, x); StepRangeLen{typeof(op(zero(T), x))}(ref, r.step, length(r), r.offset))
-scale_range(r::StepRangeLen{T,<:TwicePrecision,<:TwicePrecision}, x) where {T} =
-    StepRangeLen{typeof(zero(T) * x)}(r.ref * x, split_high(r.step * x, multiplier_bits(Float64, length(r), r.offset)), length(r), r.offset)
 scale_range(r::StepRangeLen{T}, x) where {T} = StepRangeLen{typeof(zero(T) * x)}(r.ref * x, r.step * x, length(r), r.offset)
-divide_range(r::StepRangeLen{T,<:TwicePrecision,<:TwicePrecision}, x) where {T} =
-    StepRangeLen{typeof(zero(T) / x)}(r.ref / x, split_high(r.step / x, multiplier_bits(Float64, length(r), r.offset)), length(r), r.offset)
 divide_range(r::StepRangeLen{T}, x) where {T} = StepRangeLen{typeof(zero(T) / x)}(r.ref / x, r.step / x, length(r), r.offset)
 function range_arith(op, r::StepRangeLen{T,R,S}, s::StepRangeLen{U,R,S}) where {T,U,R<:TwicePrecision,S<:TwicePrecision}
     n = length(r)

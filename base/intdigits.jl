@@ -40,13 +40,12 @@ function integer_text(n::BitInteger, base::Int, pad::Int)
         neg = n < 0
         u = widen_for_digits(n isa Signed ? uabs(n) : n)
         return unsigned_text(u, base, pad, neg)
-    elseif base < 0
+    elseif -62 <= base <= -2
         return negative_base_text(n, base, pad)
     end
-    throw(ArgumentError("base must be 2 ≤ base ≤ 62, got $base"))
+    throw(DomainError(base, "base must satisfy 2 ≤ abs(base) ≤ 62"))
 end
 function negative_base_text(n, base, pad)
-    -62 <= base <= -2 || throw(ArgumentError("base must be 2 ≤ base ≤ 62, got $(abs(base))"))
     ds = digits(n; base=base, pad=pad)
     return String(UInt8[digit_byte(Int(d), -base) for d in reverse(ds)])
 end

@@ -187,6 +187,16 @@ function reverse_step(A, inds)
     y === nothing && return nothing
     return (A[y[1]], (inds, y[2]))
 end
+# The indices of an array are its elements' own positions: each range goes backwards.
+iterate(r::Reverse{<:Base.CartesianIndices}) = reverse_step_of(Base.reverse(r.itr))
+function iterate(r::Reverse{<:Base.CartesianIndices}, state)
+    y = iterate(state[1], state[2])
+    return y === nothing ? nothing : (y[1], (state[1], y[2]))
+end
+function reverse_step_of(indices)
+    y = iterate(indices)
+    return y === nothing ? nothing : (y[1], (indices, y[2]))
+end
 iterate(r::Reverse{<:Tuple}, i::Int=length(r.itr)) = i < 1 ? nothing : (r.itr[i], i - 1)
 iterate(r::Reverse{<:NamedTuple}, i::Int=length(r.itr)) = i < 1 ? nothing : (r.itr[i], i - 1)
 function iterate(r::Reverse{<:Enumerate})

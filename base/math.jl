@@ -169,7 +169,8 @@ function (^)(x::Float64, n::Integer)
     n == 2 && return x * x
     n == 1 && return x
     n == 0 && return one(x)
+    n == -2 && return (i = inv(x); i * i)
     return ccall(:pow, Float64, (Float64, Float64), x, Float64(n))
 end
-(^)(x::Float32, n::Integer) = n == 3 ? x * x * x : n == 2 ? x * x : Float32(ccall(:pow, Float64, (Float64, Float64), Float64(x), Float64(n)))
+(^)(x::Float32, n::Integer) = n == 3 ? x * x * x : n == 2 ? x * x : n == -2 ? (i = inv(x); i * i) : Float32(ccall(:pow, Float64, (Float64, Float64), Float64(x), Float64(n)))
 (^)(x::Float16, n::Integer) = Float16(Float32(x)^n)

@@ -144,10 +144,13 @@ end
 (::Colon)(start::T, step, stop::T) where {T} = _colon(start, step, stop)
 (::Colon)(start::T, step, stop::T) where {T<:Real} = _colon(start, step, stop)
 _colon(::Ordered, ::Any, start::T, step, stop::T) where {T} = StepRange(start, step, stop)
-_colon(::Ordered, ::ArithmeticRounds, start::T, step, stop::T) where {T} = floatrange_colon(start, step, stop)
+_colon(::Ordered, ::ArithmeticRounds, start::T, step, stop::T) where {T} = rounding_range(start, step, stop)
 _colon(::Any, ::Any, start::T, step, stop::T) where {T} = StepRangeLen(start, step, convert(Int, fld(stop - start, step)) + 1)
 _colon(start::T, step, stop::T) where {T} = StepRange(start, step, stop)
-floatrange_colon(start::T, step, stop::T) where {T} = (:)(start, convert(T, step), stop)
+function rounding_range(start, step, stop)
+    iszero(step) && throw(ArgumentError("range step cannot be zero"))
+    return StepRangeLen(start, step, max(0, floor(Int, (stop - start) / step) + 1))
+end
 (::Colon)(start, step, stop) = (:)(promote_ends(start, step, stop)...)
 function promote_ends(start, step, stop)
     a, b = promote(start, stop)
@@ -426,9 +429,9 @@ issorted(r::AbstractUnitRange) = true
 issorted(r::AbstractRange) = length(r) <= 1 || step(r) >= zero(step(r))
 sort(r::AbstractUnitRange) = r
 sort!(r::AbstractUnitRange) = r
-sort(r::AbstractRange; rev::Bool=false, by=identity, lt=isless) =
-    by === identity && lt === isless ? (issorted(r) == !rev || length(r) <= 1 ? r : reverse(r)) : sort(collect(r); rev=rev, by=by, lt=lt)
+sort(r::AbstractRange) = issorted(r) ? r : reverse(r)
 sortperm(r::AbstractUnitRange) = 1:length(r)
+sortperm(r::AbstractRange) = issorted(r) ? (1:1:length(r)) : (length(r):-1:1)
 reverse(r::OrdinalRange) = (:)(last(r), negate(step(r)), first(r))
 reverse(r::OneTo) = (:)(last(r), -one(last(r) - last(r)), first(r))
 reverse(r::StepRangeLen) = isempty(r) ? r : typeof(r)(r.ref, negate(r.step), length(r), length(r) - r.offset + 1)
@@ -475,7 +478,8 @@ for op in (:+, :-)
     end
 end
 function range_arith(op, r::OrdinalRange, s::OrdinalRange)
-    return range_start_step_length(op(first(r), first(s)), op(step(r), step(s)), length(r))
+    # The steps may cancel, and a step of zero is for StepRangeLen alone.
+    return StepRangeLen(op(first(r), first(s)), op(step(r), step(s)), length(r))
 end
 function range_arith(op, r, s)
     return range_start_step_length(op(first(r), first(s)), op(step(r), step(s)), length(r))
@@ -496,11 +500,18 @@ StepRangeLen{T,R,S,L}(r::AbstractRange) where {T,R,S,L} = StepRangeLen{T,R,S,L}(
 StepRangeLen{T,R,S}(r::AbstractRange) where {T,R,S} = StepRangeLen{T,R,S}(R(first(r)), S(step(r)), length(r))
 StepRangeLen(r::AbstractRange) = StepRangeLen{eltype(r)}(first(r), step(r), length(r))
 LinRange{T}(r::AbstractRange) where {T} = LinRange{T}(first(r), last(r), length(r))
+LinRange{T,L}(r::AbstractRange) where {T,L} = LinRange{T,L}(first(r), last(r), length(r))
 LinRange(r::AbstractRange{T}) where {T} = LinRange{T}(r)
 promote_rule(::Type{UnitRange{A}}, ::Type{UnitRange{B}}) where {A,B} = UnitRange{promote_type(A, B)}
 promote_rule(::Type{OneTo{A}}, ::Type{OneTo{B}}) where {A,B} = OneTo{promote_type(A, B)}
-promote_rule(::Type{UnitRange{A}}, ::Type{OneTo{B}}) where {A,B} = UnitRange{promote_type(A, B)}
-promote_rule(::Type{StepRange{A,S}}, ::Type{UnitRange{B}}) where {A,S,B} = StepRange{promote_type(A, B),promote_type(S, B)}
+promote_rule(::Type{UnitRange{A}}, ::Type{R}) where {A,R<:AbstractUnitRange} = UnitRange{promote_type(A, eltype(R))}
+promote_rule(::Type{StepRange{A,S}}, ::Type{R}) where {A,S,R<:AbstractUnitRange} = StepRange{promote_type(A, eltype(R)),promote_type(S, eltype(R))}
+promote_rule(::Type{StepRangeLen{T,R,S,L}}, ::Type{StepRangeLen{U,P,Q,M}}) where {T,R,S,L,U,P,Q,M} =
+    StepRangeLen{promote_type(T, U),promote_type(R, P),promote_type(S, Q),promote_type(L, M)}
+promote_rule(::Type{StepRangeLen{T,R,S,L}}, ::Type{O}) where {T,R,S,L,O<:OrdinalRange} =
+    StepRangeLen{promote_type(T, eltype(O)),promote_type(R, eltype(O)),promote_type(S, eltype(O)),promote_type(L, Int)}
+promote_rule(::Type{LinRange{A,L}}, ::Type{LinRange{B,M}}) where {A,L,B,M} = LinRange{promote_type(A, B),promote_type(L, M)}
+promote_rule(::Type{LinRange{A,L}}, ::Type{O}) where {A,L,O<:OrdinalRange} = LinRange{promote_type(A, eltype(O)),promote_type(L, Int)}
 promote_rule(::Type{StepRange{A,S}}, ::Type{StepRange{B,U}}) where {A,S,B,U} = StepRange{promote_type(A, B),promote_type(S, U)}
 collect(r::AbstractRange) = vcat_range(r)
 function vcat_range(r::AbstractRange{T}) where {T}

@@ -30,22 +30,16 @@ end
 IndexStyle_of_view(::IndexCartesian, I) = IndexCartesian()
 IndexStyle_of_view(::IndexLinear, I::Tuple) = affine_indices(I) ? IndexLinear() : IndexCartesian()
 """
-Whether the selection has one stride: whole axes, then at most one range, then single indices (or
-single indices before one range, which nothing but single indices follows).
+Whether the selection has one stride: single indices, then one range, or whole axes that a range of unit step may follow,
+then again single indices.
 """
 affine_indices(::Tuple{}) = true
-affine_indices(I::Tuple{Slice,Vararg}) = affine_indices(tail(I))
-affine_indices(I::Tuple{AbstractRange,Vararg}) = all_scalar(tail(I))
-affine_indices(I::Tuple{Slice}) = true
-affine_indices(I::Tuple{Real,Vararg}) = scalars_then_range(tail(I))
+affine_indices(I::Tuple{Real,Vararg}) = affine_indices(tail(I))
+affine_indices(I::Tuple{Slice,Slice,Vararg}) = affine_indices(tail(I))
+affine_indices(I::Tuple{Slice,Slice,Vararg{Real}}) = true
+affine_indices(I::Tuple{Slice,AbstractUnitRange,Vararg{Real}}) = true
+affine_indices(I::Tuple{AbstractRange,Vararg{Real}}) = true
 affine_indices(I::Tuple) = false
-scalars_then_range(::Tuple{}) = true
-scalars_then_range(I::Tuple{Real,Vararg}) = scalars_then_range(tail(I))
-scalars_then_range(I::Tuple{AbstractRange,Vararg}) = all_scalar(tail(I))
-scalars_then_range(I::Tuple) = false
-all_scalar(::Tuple{}) = true
-all_scalar(I::Tuple{Real,Vararg}) = all_scalar(tail(I))
-all_scalar(I::Tuple) = false
 
 "The distance in the parent between neighbours of the view's first dimension."
 view_stride(parent, I::Tuple) = view_stride(1, axes(parent), I)

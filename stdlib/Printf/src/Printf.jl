@@ -38,7 +38,6 @@ end
 
 "The format that the text of C's printf describes."
 function Format(f::AbstractString)
-    isempty(f) && throw(ArgumentError("empty format string"))
     text = String(f)
     texts, specs = String[], Any[]
     literal = IOBuffer()
@@ -133,17 +132,17 @@ function padded_number(io::IO, s::Spec, prefix::AbstractString, digits::Abstract
     end
 end
 
-toint(x) = x isa AbstractFloat ? (isinteger(x) ? Integer(x) : x) : x isa Rational ? Integer(x) : x
+toint(x) = x isa Rational ? Integer(x) : x
 tofloat(x) = x isa Complex ? throw(ArgumentError("cannot convert $(typeof(x)) to a float")) : float(x)
 tofloat(x::BigFloat) = x
 tofloat(x::Union{Float16,Float32}) = Float64(x)
 
 function convert_one(io::IO, s::Spec{:int}, x)
-    n = x isa Ptr ? UInt(x) : x isa AbstractChar ? Int(x) : toint(x)
-    if n isa AbstractFloat
-        # A number that is no integer prints as with %f.
-        return convert_one(io, Spec{:float}('f', s.leftalign, s.plus, s.space, s.zero, s.hash, s.width, s.precision), n)
+    if x isa AbstractFloat
+        # Floats print as with %.0f, whatever the base.
+        return convert_one(io, Spec{:float}('f', s.leftalign, s.plus, s.space, s.zero, s.hash, s.width, 0), x)
     end
+    n = x isa Ptr ? UInt(x) : x isa AbstractChar ? Int(x) : toint(x)
     base = s.type == 'x' || s.type == 'X' ? 16 : s.type == 'o' ? 8 : 10
     magnitude = n < 0 ? (n isa Base.BitSigned ? unsigned(-widen(n)) : -n) : n
     digits = string(magnitude; base)
@@ -184,7 +183,7 @@ function convert_one(io::IO, s::Spec{:float}, x)
     prefix = signbit(y) && !isnan(y) ? "-" : s.plus ? "+" : s.space ? " " : ""
     if !isfinite(y)
         digits = isnan(y) ? "NaN" : "Inf"
-        return padded(io, s, string(prefix, digits))
+        return padded_number(io, s, prefix, digits, s.zero)
     end
     precision = s.precision < 0 && !(s.type in "aA") ? 6 : s.precision
     digits = c_digits(abs(y), s.type, precision, s.hash)

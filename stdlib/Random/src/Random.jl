@@ -1,4 +1,4 @@
-"Random numbers: the generator Xoshiro256++ (D. Blackman, S. Vigna, 2019) and sampling from it."
+"Random numbers: the generators Xoshiro256++ (D. Blackman, S. Vigna, 2019) and dSFMT, and sampling from them."
 module Random
 
 import Base: rand, randn, copy, copy!, ==
@@ -19,7 +19,6 @@ mutable struct Xoshiro <: AbstractRNG
     Xoshiro(seed) = seed!(new(0, 0, 0, 0), seed)
     Xoshiro() = new(device_word(), device_word(), device_word(), device_word())
 end
-const MersenneTwister = Xoshiro
 struct TaskLocalRNG <: AbstractRNG end
 struct RandomDevice <: AbstractRNG end
 device_word() = open(io -> read(io, UInt64), "/dev/urandom")
@@ -88,6 +87,8 @@ function next(r::Xoshiro)
 end
 next(r::AbstractRNG) = next(state(r))
 next(::RandomDevice) = device_word()
+"52 random bits, what a float takes."
+bits52(r::AbstractRNG) = next(r) >> 12
 
 const Plain = Union{Int8,Int16,Int32,Int64,UInt8,UInt16,UInt32,UInt64}
 rand(r::AbstractRNG, ::Type{T}) where {T<:Plain} = (next(r) >> (64 - 8 * sizeof(T))) % T
@@ -103,31 +104,44 @@ rand(r::AbstractRNG=default_rng()) = rand(r, Float64)
 rand(::Type{T}) where {T} = rand(default_rng(), T)
 
 "A number below `n`, without bias, by multiplication (D. Lemire, 2019)."
-function below(r::AbstractRNG, n::UInt64)
-    m = widemul(next(r), n)
-    low = m % UInt64
+function below(r::AbstractRNG, n::U) where {U<:Union{UInt32,UInt64}}
+    m = widemul(rand(r, U), n)
+    low = m % U
     if low < n
         t = mod(-n, n)
         while low < t
-            m = widemul(next(r), n)
-            low = m % UInt64
+            m = widemul(rand(r, U), n)
+            low = m % U
         end
     end
-    return (m >> 64) % UInt64
+    return (m >> (8 * sizeof(U))) % U
 end
 function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Integer}
     isempty(range) && throw(ArgumentError("collection must be non-empty"))
-    n = (UInt64(last(range) % UInt64 - first(range) % UInt64)) + UInt64(1)
-    n == 0 && return next(r) % T
-    return (below(r, n) + first(range) % UInt64) % T
+    U = T <: Union{Bool,Int8,Int16,Int32,UInt8,UInt16,UInt32} ? UInt32 : UInt64
+    n = (last(range) % U - first(range) % U) + one(U)
+    x = iszero(n) ? rand(r, U) : below(r, n)
+    return (x + first(range) % U) % T
 end
+"Of a range of numbers of 128 bits: as many bits as its length has, drawn until they are inside."
+function rand(r::AbstractRNG, range::AbstractUnitRange{T}) where {T<:Union{Int128,UInt128}}
+    isempty(range) && throw(ArgumentError("collection must be non-empty"))
+    m = (last(range) - first(range)) % UInt128
+    bits = 128 - leading_zeros(m)
+    mask = bits == 128 ? typemax(UInt128) : (one(UInt128) << bits) - one(UInt128)
+    while true
+        x = masked_bits(r, bits) & mask
+        x <= m && return x % T + first(range)
+    end
+end
+masked_bits(r::AbstractRNG, bits) = bits <= 52 ? UInt128(bits52(r)) : bits <= 104 ? UInt128(bits52(r)) << 52 ⊻ bits52(r) : rand(r, UInt128)
 rand(r::AbstractRNG, a::AbstractArray) = @inbounds a[rand(r, firstindex(a):lastindex(a))]
 # A pair takes a bit, a triple 52 bits.
 rand(r::AbstractRNG, t::Tuple{Any}) = t[1]
 rand(r::AbstractRNG, t::Tuple{Any,Any}) = t[1 + rand(r, Bool)]
 function rand(r::AbstractRNG, t::Tuple{Any,Any,Any})
     while true
-        n = next(r) >> 12
+        n = bits52(r)
         n < 0x000fffffffffffff && return t[1 + div(n, 0x0005555555555555)]
     end
 end
@@ -197,11 +211,12 @@ bitrand(dims::Dims) = bitrand(default_rng(), dims)
 
 include("ziggurat.jl")
 include("bulk.jl")
+include("mersenne.jl")
 
 "A number in 0:n-1 by masking and rejection."
 function masked(r, n, mask)
     while true
-        x = (next(r) >> 12) % Int & mask
+        x = bits52(r) % Int & mask
         x < n && return x
     end
 end

@@ -65,8 +65,9 @@ function rand!(r::Shared, A::Array{Bool}, ::Type{Bool}=Bool)
     bits(w, k) = (w >> k) & 0x0101010101010101
     i = 0
     if n >= 640
-        blocks = div(n, 8lanes)
-        words = Vector{UInt64}(undef, lanes * cld(blocks, 8))
+        # The generators in turn fill whole rounds of all their bits; the rest is for the one.
+        blocks = 8 * div(n, 64lanes)
+        words = Vector{UInt64}(undef, lanes * div(blocks, 8))
         fill_lanes!(g, words, length(words))
         for b in 0:blocks-1, k in 1:lanes
             raw[i += 1] = bits(words[lanes*div(b, 8)+k], b % 8)

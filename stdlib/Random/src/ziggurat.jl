@@ -31,7 +31,7 @@ const exponential_accept, exponential_factor, exponential_density =
 
 const MASK52 = 0x000fffffffffffff
 
-randn(r::AbstractRNG=default_rng()) = normal(r, next(r) >> 12)
+randn(r::AbstractRNG=default_rng()) = normal(r, bits52(r))
 "The normal variate that the random bits `u` give, with more from `r` where they do not suffice."
 function normal(r, u::UInt64)
     u &= MASK52
@@ -51,7 +51,7 @@ function normal(r, u::UInt64)
     (d[layer] - d[layer+1]) * rand(r) + d[layer+1] < exp(-x * x / 2) && return x
     return randn(r)
 end
-randexp(r::AbstractRNG=default_rng()) = exponential(r, next(r) >> 12)
+randexp(r::AbstractRNG=default_rng()) = exponential(r, bits52(r))
 function exponential(r, u::UInt64)
     u &= MASK52
     layer = u & 0xff
@@ -62,6 +62,11 @@ function exponential(r, u::UInt64)
     (d[layer] - d[layer+1]) * rand(r) + d[layer+1] < exp(-x) && return x
     return randexp(r)
 end
+
+"Below how many elements an array is filled one by one."
+few(r::AbstractRNG) = 7
+"As many words with 52 random bits, in one go."
+many52(r::AbstractRNG, n) = rand!(r, Vector{UInt64}(undef, n)) .>> 12
 
 const HardwareFloat = Union{Float16,Float32,Float64}
 for (f, kernel) in ((:randn, :normal), (:randexp, :exponential))
@@ -85,15 +90,15 @@ for (f, kernel) in ((:randn, :normal), (:randexp, :exponential))
             return A
         end
         function $fill(r::AbstractRNG, A::Array{Float64})
-            if length(A) < 7
+            if length(A) < few(r)
                 for i in eachindex(A)
                     @inbounds A[i] = $f(r)
                 end
                 return A
             end
-            words = rand!(r, Vector{UInt64}(undef, length(A)))
+            words = many52(r, length(A))
             for i in eachindex(A)
-                @inbounds A[i] = $kernel(r, words[i] >> 12)
+                @inbounds A[i] = $kernel(r, words[i])
             end
             return A
         end
