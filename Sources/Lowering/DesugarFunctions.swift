@@ -61,7 +61,8 @@ extension Lowerer {
         for p in kids(s).dropFirst() { if head(p) == .curly { list += kids(p) } else { list.append(p) } }
         d.parameters += list
         s = kid(s, 0)
-      } else if head(s) == .typeAssert, count(s) == 2, [.call, .tuple, .whereType].contains(head(kid(s, 0))), !isArrow || head(kid(s, 0)) == .tuple {
+      } else if head(s) == .typeAssert, count(s) == 2, [.call, .tuple, .whereType].contains(head(kid(s, 0))), !isArrow {
+        // Before an arrow, a tuple with a type is one argument that is taken apart.
         d.returnType = kid(s, 1)
         s = kid(s, 0)
       } else {
