@@ -74,7 +74,9 @@ func registerMethodEntries() {
   RuntimeEntries.register("tt_method_table_module", tableModule)
   let precompile: @convention(c) (Object) -> Int32 = { signature in
     guard let t = v(signature).asDataType, t.isTuple, isLeafSignature(t.value), let m = findMethod(t, world: World.newest) else { return 0 }
-    return c(codeForCall(m.method, t, m.sparams, world: World.newest, atOnce: true).invoke != 0)
+    // It answers whether there is a method; what of it is compiled is the command line's choice.
+    _ = codeForCall(m.method, t, m.sparams, world: World.newest, atOnce: true)
+    return 1
   }
   RuntimeEntries.register("jl_compile_hint", precompile)
 }
