@@ -8,10 +8,20 @@ enum Activation {
     ImageWorlds.entries.append(ImageWorlds.Entry(begin: image.base, end: image.end, world: world, buildID: image.buildID.low))
     if image.kind == .system { return }
     // Its methods change calls that others' code made without it…
-    forEachOpenMethod(of: image) { m, key in Invalidation.methodActivated(m, key, world: world) }
+    forEachMethodForOthers(of: image) { m, key, isOpen in
+      if isOpen { return Invalidation.methodActivated(m, key, world: world) }
+      Invalidation.closedMethodActivated(m, key, world: world) { code in
+        LoadedImages.shared.owner(of: code.address) !== image
+      }
+    }
     // …and methods that came before it, from images it does not require, change calls of its code.
     for other in LoadedImages.shared.all where other !== image && image.number(of: other) == nil {
-      forEachOpenMethod(of: other) { m, key in Invalidation.methodActivated(m, key, world: world) }
+      forEachMethodForOthers(of: other) { m, key, isOpen in
+        if isOpen { return Invalidation.methodActivated(m, key, world: world) }
+        Invalidation.closedMethodActivated(m, key, world: world) { code in
+          LoadedImages.shared.owner(of: code.address) === image
+        }
+      }
     }
     // So do the definitions and deletions of the session.
     for kind in [Attachments.Kind.methods, .constructors] {
@@ -30,13 +40,15 @@ enum Activation {
     for m in Invalidation.deleted { Invalidation.methodWasDeleted(m, world: world) }
   }
 
-  private static func forEachOpenMethod(of image: LoadedImage, _ body: (Method, MethodTableKey) -> Void) {
-    let table = image.section(.openMethods)
+  /// Calls `body` with each method of the image on a function of another; the last argument: whether calls on concrete types that
+  /// were known without the image can reach it.
+  private static func forEachMethodForOthers(of image: LoadedImage, _ body: (Method, MethodTableKey, Bool) -> Void) {
+    let table = image.section(.methodsForOthers)
     for i in 0..<table.count / 16 {
       let method = image.decode(table.load(fromByteOffset: i * 16, as: UInt64.self)).unsafeAs(Method.self)
       let encoded = table.load(fromByteOffset: i * 16 + 8, as: UInt64.self)
-      let name = image.decode(encoded & ~1).unsafeAs(TypeName.self)
-      body(method, MethodTableKey(kind: encoded & 1 != 0 ? .constructors : .methods, name: name))
+      let name = image.decode(encoded & ~3).unsafeAs(TypeName.self)
+      body(method, MethodTableKey(kind: encoded & 1 != 0 ? .constructors : .methods, name: name), encoded & 2 == 0)
     }
   }
 }

@@ -19,7 +19,7 @@ struct AttachmentSelection {
   init(_ graph: ImageGraph, kind: ImageFormat.Kind, modules: AddressMap?, rootsKey: UInt64) {
     let order: [Attachments.Kind] = [
       .methods, .constructors, .specializations, .code, .callers, .signatureDependents, .bindingDependents, .instantiations, .subtypes,
-      .moduleData, .roots, .resolved,
+      .moduleData, .roots, .resolved, .abstractDependents,
     ]
     // (kind, key, object) that are in; a table of the session can be long, so membership is by a map on the object.
     var taken: [Set<UInt>] = order.map { _ in [] }
@@ -82,7 +82,7 @@ struct AttachmentSelection {
       let c = object.unsafeAs(CodeInstance.self)
       if c.max_world != World.infinity || c.flags & CodeInstance.Flag.interpreted != 0 { return false }
       return graph.covers(key) && (modules == nil || graph.contains(key) || graph.contains(c))
-    case .callers, .signatureDependents, .bindingDependents:
+    case .callers, .signatureDependents, .abstractDependents, .bindingDependents:
       let c = object.unsafeAs(CodeInstance.self)
       return c.max_world == World.infinity && graph.contains(object) && graph.covers(key)
     case .instantiations, .subtypes: return graph.contains(object) && graph.covers(key)

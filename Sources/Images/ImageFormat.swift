@@ -72,8 +72,8 @@ public enum ImageFormat {
     case poolTargets
     /// The modules this image defines, in `__init__` order.
     case modules
-    /// Methods added to other images' functions that can change calls known before (`OpenMethods`): method and key.
-    case openMethods
+    /// Methods added to other images' functions: method and key (`emitMethodsForOthers`).
+    case methodsForOthers
   }
 
   static var headerSize: Int { 640 }

@@ -41,22 +41,22 @@ extension ImageWriter {
     end(.attached)
   }
 
-  /// The methods of this image on functions of others that can change how calls resolve which were compiled without it: those with
-  /// no argument that admits only types of this image.
-  func emitOpenMethods(_ selection: AttachmentSelection, _ graph: ImageGraph, _ layout: ImageLayout) {
-    begin(.openMethods)
+  /// The methods of this image on functions of others, which can change how calls resolve that were compiled without it. The second
+  /// word is the function's name; its lowest bit says that it is called as a constructor, the next that some argument of the method
+  /// admits only types of this image: then only calls of abstract signatures can change.
+  func emitMethodsForOthers(_ selection: AttachmentSelection, _ graph: ImageGraph, _ layout: ImageLayout) {
+    begin(.methodsForOthers)
     if request.kind != .system {
       for e in selection.entries where e.kind == .methods || e.kind == .constructors {
         guard graph.numbers.get(e.key) == nil else { continue }
         for object in e.objects {
           let m = Method(raw: UnsafeMutableRawPointer(bitPattern: object).unsafelyUnwrapped)
-          if OpenMethods.hasOwnPosition(m, graph) { continue }
           out.append(encode(object, graph, layout))
-          out.append(encode(e.key, graph, layout) | UInt64(e.kind == .constructors ? 1 : 0))
+          out.append(encode(e.key, graph, layout) | (e.kind == .constructors ? 1 : 0) | (OpenMethods.hasOwnPosition(m, graph) ? 2 : 0))
         }
       }
     }
-    end(.openMethods)
+    end(.methodsForOthers)
   }
 }
 

@@ -355,7 +355,7 @@ public final class ImageWriter {
     emitSymbols(graph, layout)
     emitTypes(graph, layout)
     emitAttachments(selection, graph, layout)
-    emitOpenMethods(selection, graph, layout)
+    emitMethodsForOthers(selection, graph, layout)
     emitCandidateUses(graph, layout)
     emitReferences()
     begin(.strings)

@@ -142,7 +142,10 @@ extension Session {
 
 extension Session {
   /// Keeps the lists that `--timings` prints, from now on.
-  public static func listForTimings() { InterpretedCode.isListed = true }
+  public static func listForTimings() {
+    InterpretedCode.isListed = true
+    Invalidation.isLogging = true
+  }
 
   /// What each phase took and did, as `--timings` prints it, with what was interpreted and what was declined.
   public static func timings() -> String {
@@ -154,6 +157,9 @@ extension Session {
     for p in pages { text += "pages dirtied of \(p.name): \(p.pages) (\(p.places))\n" }
     for (i, code) in InterpretedCode.list.enumerated() {
       text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def)), from \(InterpretedCode.callers[i])\n"
+    }
+    for e in Invalidation.log {
+      text += "invalidated: \(CompileDriver.describeInstance(e.code.def)), by \(describe(e.cause))\n"
     }
     for line in Uniquing.losers { text += "relocated: \(line)\n" }
     for v in ResolvedCalls.searched { text += "searched: \(describe(v))\n" }

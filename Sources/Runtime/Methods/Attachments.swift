@@ -28,6 +28,8 @@ public enum Attachments {
     case subtypes
     /// Module → objects kept for it (docstrings, `__init__` order).
     case moduleData
+    /// TypeName → CodeInstance that relied on the set of matches of an abstract signature on that function's methods.
+    case abstractDependents
     /// Leaf signature of a call → MethodInstance that it comes to (`ResolvedCalls`).
     case resolved
   }

@@ -28,6 +28,7 @@ public enum Invalidation {
       } else if e.isType {
         let key = methodTableKey(e)
         Attachments.add(.signatureDependents, key.name, code)
+        if !isLeafSignature(e) { Attachments.add(.abstractDependents, key.name, code) }
         i += 1
       }
       i += 1
@@ -63,6 +64,35 @@ public enum Invalidation {
       invalidateSpecializations(o, cause: Value(raw: m.raw), world: world)
     }
     methodInserted(m, key, replacing: nil, world: world)
+  }
+
+  /// Invalidates code that relied on the matches of an abstract signature which `m` intersects. That is all code that `m`, a method
+  /// with an argument that admits only types of its own image, can change where its image was not known. `concerns` says of
+  /// which code that is.
+  public static func closedMethodActivated(_ m: Method, _ key: MethodTableKey, world: UInt, concerns: (CodeInstance) -> Bool) {
+    let dependents = Attachments.all(.abstractDependents, key.name)
+    for i in 0..<dependents.count {
+      let code = dependents[i].unsafeAs(CodeInstance.self)
+      if code.max_world == World.infinity && concerns(code) && reliesOnMatches(of: m, code) {
+        end(code, cause: Value(raw: m.raw), world: world, depth: 0)
+      }
+    }
+  }
+
+  /// Whether an abstract signature among the edges of `code` intersects that of `m`.
+  private static func reliesOnMatches(of m: Method, _ code: CodeInstance) -> Bool {
+    guard let edges = code.edges else { return false }
+    var k = 0
+    while k < edges.count {
+      if edges[k].isType && !edges[k].isMethodInstance {
+        let signature = edges[k]
+        if !isLeafSignature(signature), !surelyDisjoint(unwrapUnionAll(signature).unsafeAs(DataType.self), m),
+          !typeIntersection(signature, m.sig).isBottom { return true }
+        k += 1
+      }
+      k += 1
+    }
+    return false
   }
 
   /// Methods of images that were deleted in this session: code of images loaded later may rely on them.

@@ -115,10 +115,15 @@ func surelyDisjoint(_ tuple: DataType, _ m: Method) -> Bool {
     } else if a.isTypeOfType && !b.isTypeOfType && !namesAlong(Known.tDataType, b.name) && !namesAlong(Known.tUnionAll, b.name)
       && !namesAlong(Known.tUnion, b.name) && !namesAlong(Known.tTypeofBottom, b.name) {
       return true
+    } else if isNominal(a) && isNominal(b) && !namesAlong(a, b.name) && !namesAlong(b, a.name) {
+      return true
     }
   }
   return false
 }
+
+/// Whether the type's place among others is its supertypes alone: a value of two such types has one above the other.
+private func isNominal(_ t: DataType) -> Bool { !t.isTuple && !t.isTypeOfType && !isKind(t) }
 
 private func namesAlong(_ type: DataType, _ name: TypeName) -> Bool {
   var t = type

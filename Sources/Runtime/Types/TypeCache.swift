@@ -31,7 +31,9 @@ public enum TypeCache {
 
   /// Whether `t` is `name{parameters...}`.
   public static func matches(_ t: DataType, _ name: TypeName, _ parameters: UnsafePointer<Value>, _ count: Int) -> Bool {
-    same(t.name, name) && t.parameters.count == count && sameParameters(t.parameters, parameters, count)
+    guard same(t.name, name) && t.parameters.count == count && sameParameters(t.parameters, parameters, count) else { return false }
+    // `Type{X}` is dispatched on by the kind of X too: equal types of different kinds make two.
+    return !same(name, Known.nType) || same(t.parameters[0].type, parameters[0].type)
   }
 
   /// Like `lookup`, but only among the types that this process made or has looked up.
@@ -42,7 +44,7 @@ public enum TypeCache {
     while let raw = slots[i].type {
       if slots[i].hash == hash {
         let t = DataType(raw: raw)
-        if same(t.name, name) && t.parameters.count == count && sameParameters(t.parameters, parameters, count) { return t }
+        if matches(t, name, parameters, count) { return t }
       }
       i = (i + 1) & mask
     }
