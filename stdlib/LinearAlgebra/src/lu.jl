@@ -165,6 +165,31 @@ function inv(A::AbstractMatrix)
     n = checksquare(A)
     return inv(lu(A))
 end
+"The factorization of the adjoint (or, for `Flip` transpose, of the transpose) of what `parent` is one of."
+struct FlippedFactorization{T,Flip,S<:Factorization{T}} <: Factorization{T}
+    parent::S
+end
+const AdjointFactorization{T,S} = FlippedFactorization{T,adjoint,S}
+const TransposeFactorization{T,S} = FlippedFactorization{T,transpose,S}
+adjoint(F::Factorization{T}) where {T} = FlippedFactorization{T,adjoint,typeof(F)}(F)
+transpose(F::Factorization{T}) where {T} = FlippedFactorization{T,transpose,typeof(F)}(F)
+adjoint(F::FlippedFactorization{<:Any,adjoint}) = F.parent
+transpose(F::FlippedFactorization{<:Any,transpose}) = F.parent
+size(F::FlippedFactorization) = reverse(size(F.parent))
+Base.Matrix(F::FlippedFactorization{<:Any,Flip}) where {Flip} = copy(Flip(Matrix(F.parent)))
+det(F::FlippedFactorization{<:Any,Flip}) where {Flip} = Flip(det(F.parent))
+inv(F::FlippedFactorization{<:Any,Flip}) where {Flip} = copy(Flip(inv(F.parent)))
+function (\)(F::FlippedFactorization{T,Flip,<:LU{T}}, b::AbstractVecOrMat) where {T,Flip}
+    G = F.parent
+    issuccess(G) || throw(SingularException(G.info))
+    x = copyto!(similar(b, promote_type(eltype(F), solution_type(F, b)), size(b)), b)
+    size(x, 1) == checksquare(G.factors) || throw(DimensionMismatch("B has leading dimension $(size(b, 1)), but needs $(size(G, 1))"))
+    substitute!(Flip(UpperTriangular(G.factors)), x)
+    substitute!(Flip(UnitLowerTriangular(G.factors)), x)
+    return b isa AbstractVector ? x[invperm(G.p)] : x[invperm(G.p), :]
+end
+(\)(F::FlippedFactorization, b::AbstractVecOrMat) = Matrix(F) \ b
+(/)(A::AbstractMatrix, F::Factorization) = copy(adjoint(adjoint(F) \ adjoint(A)))
 (/)(A::AbstractVecOrMat, B::AbstractMatrix) = copy(adjoint(adjoint(B) \ adjoint(A)))
 (/)(x::AdjOrTransAbsVec, B::AbstractMatrix) = adjoint(adjoint(B) \ adjoint(x))
 ldiv!(y::AbstractVecOrMat, F::Union{Factorization,AbstractMatrix}, b::AbstractVecOrMat) = copyto!(y, F \ b)
