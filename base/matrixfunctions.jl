@@ -1,6 +1,6 @@
 # Functions of matrices are LinearAlgebra's, which Julia has loaded from the start: here the first call of one loads it.
 
-const linear_algebra = PkgId(UUID("37e2e46d-f89d-539d-8a9b-4b4b3a44d6a7"), "LinearAlgebra")
+const linear_algebra = PkgId(UUID("37e2e46d-f89d-539d-b4ee-838fcccc9c8e"), "LinearAlgebra")
 
 "`f(args...)` with LinearAlgebra loaded; where it was loaded before, or no matrix is there, there is no such method."
 @noinline function with_linear_algebra(f, args...)
@@ -15,5 +15,4 @@ for f in (:inv, :exp, :sqrt, :log, :sin, :cos, :tan, :sinh, :cosh, :tanh, :asin,
 end
 (\)(A::AbstractArray, B::AbstractArray) = with_linear_algebra(\, A, B)
 (/)(A::AbstractArray, B::AbstractArray) = with_linear_algebra(/, A, B)
-(^)(A::AbstractArray, p::AbstractFloat) = with_linear_algebra(^, A, p)
 (^)(b::Number, A::AbstractArray) = with_linear_algebra(^, b, A)
