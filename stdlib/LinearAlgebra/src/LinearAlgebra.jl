@@ -30,6 +30,12 @@ struct LAPACKException <: Exception
 end
 Base.showerror(io::IO, e::PosDefException) = print(io, "PosDefException: matrix is not ", e.info == -1 ? "Hermitian" : "positive definite", "; Cholesky factorization failed.")
 
+"The integers of BLAS and LAPACK."
+const BlasInt = Int
+const BlasReal = Union{Float64,Float32}
+const BlasComplex = Union{ComplexF64,ComplexF32}
+const BlasFloat = Union{BlasReal,BlasComplex}
+
 module BLAS
 set_num_threads(n) = nothing
 get_num_threads() = 1
