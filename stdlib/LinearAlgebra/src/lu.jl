@@ -161,8 +161,47 @@ function ldiv!(F::LU, b::AbstractVecOrMat)
 end
 (\)(F::LU, b::AbstractVecOrMat) = ldiv!(F, copyto!(similar(b, promote_type(eltype(F), solution_type(F, b)), size(b)), b))
 inv(F::LU) = (n = checksquare(F.factors); F \ Matrix{eltype(F)}(I, n, n))
+"As LAPACK inverts floats, so that the last digits are its: U first, then X from X L = inv(U), then the columns' order."
+function inv(F::LU{<:BlasFloat})
+    issuccess(F) || throw(SingularException(F.info))
+    n = checksquare(F.factors)
+    X = invert_upper!(triu(F.factors))
+    for j in n-1:-1:1, k in j+1:n
+        l = F.factors[k, j]
+        for i in 1:n
+            X[i, j] -= X[i, k] * l
+        end
+    end
+    for j in n-1:-1:1
+        p = F.ipiv[j]
+        p == j && continue
+        for i in 1:n
+            X[i, j], X[i, p] = X[i, p], X[i, j]
+        end
+    end
+    return X
+end
+function invert_upper!(X)
+    for j in axes(X, 2)
+        X[j, j] = inv(X[j, j])
+        # The column above becomes the inverse so far times itself, by minus the new diagonal element.
+        for k in 1:j-1
+            x = X[k, j]
+            for i in 1:k-1
+                X[i, j] += x * X[i, k]
+            end
+            X[k, j] = x * X[k, k]
+        end
+        for i in 1:j-1
+            X[i, j] *= -X[j, j]
+        end
+    end
+    return X
+end
 function inv(A::AbstractMatrix)
-    n = checksquare(A)
+    checksquare(A)
+    istriu(A) && return Matrix(inv(UpperTriangular(A)))
+    istril(A) && return Matrix(inv(LowerTriangular(A)))
     return inv(lu(A))
 end
 "The factorization of the adjoint (or, for `Flip` transpose, of the transpose) of what `parent` is one of."
