@@ -202,6 +202,10 @@ function ordinal_by_length(a, step, len, stop)
     end
     return StepRangeLen{typeof(stop),typeof(a),typeof(step)}(a, step, len)
 end
+range_start_step_length(a::AbstractFloat, step::AbstractFloat, len::Integer) = range_start_step_length(promote(a, step)..., len)
+range_start_step_length(a::AbstractFloat, step::IEEEFloat, len::Integer) = range_start_step_length(promote(a, step)..., len)
+range_start_step_length(a::IEEEFloat, step::AbstractFloat, len::Integer) = range_start_step_length(promote(a, step)..., len)
+range_start_step_length(a::T, step::T, len::Integer) where {T<:AbstractFloat} = StepRangeLen{T,T,T}(a, step, len)
 range_start_step_length(a::Real, step::AbstractFloat, len::Integer) = range_start_step_length(oftype(step, a), step, len)
 range_start_step_length(a::AbstractFloat, step::Real, len::Integer) = range_start_step_length(a, oftype(a, step), len)
 function range_step_stop_length(step, stop, len::Integer)

@@ -8,10 +8,11 @@ import Base: Adjoint, Transpose, AdjOrTrans, AdjointAbsVec, TransposeAbsVec, Adj
 export Adjoint, Transpose, Diagonal, Symmetric, Hermitian, UpperTriangular, LowerTriangular, UnitUpperTriangular, UnitLowerTriangular,
     UniformScaling, I, Factorization, LU, QR, Cholesky, Eigen, SVD, SingularException, PosDefException, RankDeficientException, LAPACKException,
     NoPivot, RowMaximum, ColumnNorm, RowNonZero,
-    dot, ⋅, cross, ×, norm, normalize, normalize!, opnorm, cond, tr, det, logdet, logabsdet, rank, nullspace, pinv, kron, kron!,
+    dot, ⋅, cross, ×, norm, normalize, normalize!, opnorm, cond, tr, det, logdet, rank, nullspace, pinv, kron, kron!,
     diag, diagm, diagind, triu, triu!, tril, tril!, issymmetric, ishermitian, isdiag, istriu, istril, isposdef, isbanded, hermitianpart,
     mul!, lmul!, rmul!, ldiv!, rdiv!, axpy!, axpby!, adjoint!, transpose!, lu, lu!, qr, qr!, cholesky, cholesky!, eigen, eigvals, eigvecs, eigmax,
-    eigmin, svd, svdvals, issuccess, factorize, checksquare, givens, reflect!, rotate!, transpose, adjoint, copy_transpose!, axpy!, BLAS, LAPACK
+    eigmin, svd, svdvals, issuccess, factorize, checksquare, givens, reflect!, rotate!, transpose, adjoint, copy_transpose!, BLAS, LAPACK,
+    Tridiagonal, SymTridiagonal, Bidiagonal, UpperHessenberg, Schur, schur, schur!, Hessenberg, hessenberg, hessenberg!, eigen!, svd!, eigvals!, logabsdet
 
 "A matrix has no inverse: the pivot `info` is zero."
 struct SingularException <: Exception
@@ -28,6 +29,12 @@ struct LAPACKException <: Exception
     info::Int
 end
 Base.showerror(io::IO, e::PosDefException) = print(io, "PosDefException: matrix is not ", e.info == -1 ? "Hermitian" : "positive definite", "; Cholesky factorization failed.")
+
+"The integers of BLAS and LAPACK."
+const BlasInt = Int
+const BlasReal = Union{Float64,Float32}
+const BlasComplex = Union{ComplexF64,ComplexF32}
+const BlasFloat = Union{BlasReal,BlasComplex}
 
 module BLAS
 set_num_threads(n) = nothing
@@ -48,7 +55,11 @@ include("special.jl")
 include("uniformscaling.jl")
 include("dense.jl")
 include("lu.jl")
+include("orthogonal.jl")
 include("factorizations.jl")
 include("eigen.jl")
+include("schur.jl")
+include("banded.jl")
+include("functions.jl")
 
 end # module LinearAlgebra

@@ -89,11 +89,10 @@ kron!(C, A, B) = copyto!(C, kron(A, B))
 (^)(A::AbstractMatrix, p::Integer) = (checksquare(A); p < 0 ? Base.power_by_squaring(inv(A), -p) : p == 0 ? one(A) : Base.power_by_squaring(A, p))
 function (^)(A::AbstractMatrix, p::Real)
     isinteger(p) && return A^Integer(p)
-    F = eigen(A)
-    return F.vectors * Diagonal(complex_if_negative.(F.values) .^ p) / F.vectors
+    ishermitian(A) && return by_eigenvalues(x -> x^p, A, x -> x >= 0)
+    p == 0.5 && return sqrt(A)
+    return real_again(exp(p * log(A)), A)
 end
-complex_if_negative(x::Real) = x < 0 ? complex(x) : x
-complex_if_negative(x) = x
 "The function of a matrix with the power series of the exponential."
 function Base.exp(A::AbstractMatrix)
     n = checksquare(A)

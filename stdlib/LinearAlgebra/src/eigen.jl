@@ -141,7 +141,7 @@ function svd(A::AbstractMatrix; full::Bool = false)
     m, n = size(A)
     if m < n
         F = svd(copy(adjoint(A)); full)
-        return SVD(copy(adjoint(F.Vt)), F.S, copy(adjoint(F.U)))
+        return SVD(copy(F.V), F.S, copy(adjoint(F.U)))
     end
     T = float(eltype(A))
     U = copyto!(Matrix{T}(undef, m, n), A)
@@ -171,7 +171,19 @@ function svd(A::AbstractMatrix; full::Bool = false)
     for j in 1:n
         iszero(S[j]) || (U[:, j] ./= S[j])
     end
+    full && (U = completed(U, S))
     return SVD(U, S, copy(adjoint(V)))
+end
+"`U` with columns orthogonal to its own, to a square."
+function completed(U, S)
+    m, n = size(U)
+    good = [j for j in 1:n if !iszero(S[j])]
+    Q = full(qr(U[:, good]).Q)
+    rest = setdiff(1:m, 1:length(good))
+    W = similar(U, m, m)
+    W[:, good] = U[:, good]
+    W[:, setdiff(1:m, good)] = Q[:, rest]
+    return W
 end
 function Base.getproperty(F::SVD, d::Symbol)
     d === :V && return copy(adjoint(getfield(F, :Vt)))

@@ -1,12 +1,24 @@
 # Orthogonal-triangular and Cholesky factorizations.
 
 "A = Q R with Q orthogonal: the product of Householder reflections."
-struct QR{T,S<:AbstractMatrix{T},C<:AbstractMatrix{T},P} <: Factorization{T}
+struct QR{T,S<:AbstractQ{T},C<:AbstractMatrix{T},P} <: Factorization{T}
     Q::S
     R::C
     p::P
 end
 size(F::QR) = (size(F.Q, 1), size(F.R, 2))
+size(F::QR, d::Integer) = d <= 2 ? size(F)[d] : 1
+function Base.getproperty(F::QR{T}, d::Symbol) where {T}
+    d === :P && return Matrix{T}(I, length(F.p), length(F.p))[:, getfield(F, :p)]
+    return getfield(F, d)
+end
+function show(io::IO, m::MIME"text/plain", F::QR)
+    summary(io, F)
+    print(io, "\nQ factor: ")
+    show(io, m, F.Q)
+    print(io, "\nR factor:\n")
+    show(io, m, F.R)
+end
 function qr(A::AbstractMatrix, pivot = NoPivot())
     m, n = size(A)
     R = copyto!(Matrix{float(eltype(A))}(undef, m, n), A)
@@ -39,13 +51,16 @@ function qr(A::AbstractMatrix, pivot = NoPivot())
             end
         end
     end
-    return QR{T,Matrix{T},Matrix{T},Vector{Int}}(Q, triu!(R)[1:min(m, n), :], p)
+    k = min(m, n)
+    q = QRCompactWYQ(Q, k)
+    return QR{T,typeof(q),Matrix{T},Vector{Int}}(q, triu!(R)[1:k, :], p)
 end
 qr!(A::AbstractMatrix, pivot = NoPivot()) = qr(A, pivot)
 Base.iterate(F::QR) = (F.Q, Val(:R))
 Base.iterate(F::QR, ::Val{:R}) = (F.R, Val(:done))
 Base.iterate(F::QR, ::Val{:done}) = nothing
-Base.Matrix(F::QR) = (F.Q[:, 1:size(F.R, 1)]*F.R)[:, invperm(F.p)]
+Base.Matrix(F::QR) = (Matrix(F.Q)*F.R)[:, invperm(F.p)]
+Base.Array(F::QR) = Matrix(F)
 function (\)(F::QR, b::AbstractVecOrMat)
     m, n = size(F)
     c = F.Q' * b

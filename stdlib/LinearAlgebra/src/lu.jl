@@ -161,10 +161,74 @@ function ldiv!(F::LU, b::AbstractVecOrMat)
 end
 (\)(F::LU, b::AbstractVecOrMat) = ldiv!(F, copyto!(similar(b, promote_type(eltype(F), solution_type(F, b)), size(b)), b))
 inv(F::LU) = (n = checksquare(F.factors); F \ Matrix{eltype(F)}(I, n, n))
+"As LAPACK inverts floats, so that the last digits are its: U first, then X from X L = inv(U), then the columns' order."
+function inv(F::LU{<:BlasFloat})
+    issuccess(F) || throw(SingularException(F.info))
+    n = checksquare(F.factors)
+    X = invert_upper!(triu(F.factors))
+    for j in n-1:-1:1, k in j+1:n
+        l = F.factors[k, j]
+        for i in 1:n
+            X[i, j] -= X[i, k] * l
+        end
+    end
+    for j in n-1:-1:1
+        p = F.ipiv[j]
+        p == j && continue
+        for i in 1:n
+            X[i, j], X[i, p] = X[i, p], X[i, j]
+        end
+    end
+    return X
+end
+function invert_upper!(X)
+    for j in axes(X, 2)
+        X[j, j] = inv(X[j, j])
+        # The column above becomes the inverse so far times itself, by minus the new diagonal element.
+        for k in 1:j-1
+            x = X[k, j]
+            for i in 1:k-1
+                X[i, j] += x * X[i, k]
+            end
+            X[k, j] = x * X[k, k]
+        end
+        for i in 1:j-1
+            X[i, j] *= -X[j, j]
+        end
+    end
+    return X
+end
 function inv(A::AbstractMatrix)
-    n = checksquare(A)
+    checksquare(A)
+    istriu(A) && return Matrix(inv(UpperTriangular(A)))
+    istril(A) && return Matrix(inv(LowerTriangular(A)))
     return inv(lu(A))
 end
+"The factorization of the adjoint (or, for `Flip` transpose, of the transpose) of what `parent` is one of."
+struct FlippedFactorization{T,Flip,S<:Factorization{T}} <: Factorization{T}
+    parent::S
+end
+const AdjointFactorization{T,S} = FlippedFactorization{T,adjoint,S}
+const TransposeFactorization{T,S} = FlippedFactorization{T,transpose,S}
+adjoint(F::Factorization{T}) where {T} = FlippedFactorization{T,adjoint,typeof(F)}(F)
+transpose(F::Factorization{T}) where {T} = FlippedFactorization{T,transpose,typeof(F)}(F)
+adjoint(F::FlippedFactorization{<:Any,adjoint}) = F.parent
+transpose(F::FlippedFactorization{<:Any,transpose}) = F.parent
+size(F::FlippedFactorization) = reverse(size(F.parent))
+Base.Matrix(F::FlippedFactorization{<:Any,Flip}) where {Flip} = copy(Flip(Matrix(F.parent)))
+det(F::FlippedFactorization{<:Any,Flip}) where {Flip} = Flip(det(F.parent))
+inv(F::FlippedFactorization{<:Any,Flip}) where {Flip} = copy(Flip(inv(F.parent)))
+function (\)(F::FlippedFactorization{T,Flip,<:LU{T}}, b::AbstractVecOrMat) where {T,Flip}
+    G = F.parent
+    issuccess(G) || throw(SingularException(G.info))
+    x = copyto!(similar(b, promote_type(eltype(F), solution_type(F, b)), size(b)), b)
+    size(x, 1) == checksquare(G.factors) || throw(DimensionMismatch("B has leading dimension $(size(b, 1)), but needs $(size(G, 1))"))
+    substitute!(Flip(UpperTriangular(G.factors)), x)
+    substitute!(Flip(UnitLowerTriangular(G.factors)), x)
+    return b isa AbstractVector ? x[invperm(G.p)] : x[invperm(G.p), :]
+end
+(\)(F::FlippedFactorization, b::AbstractVecOrMat) = Matrix(F) \ b
+(/)(A::AbstractMatrix, F::Factorization) = copy(adjoint(adjoint(F) \ adjoint(A)))
 (/)(A::AbstractVecOrMat, B::AbstractMatrix) = copy(adjoint(adjoint(B) \ adjoint(A)))
 (/)(x::AdjOrTransAbsVec, B::AbstractMatrix) = adjoint(adjoint(B) \ adjoint(x))
 ldiv!(y::AbstractVecOrMat, F::Union{Factorization,AbstractMatrix}, b::AbstractVecOrMat) = copyto!(y, F \ b)

@@ -48,6 +48,7 @@ end
 (/)(A::AbstractMatrix, D::Diagonal) = (check_diagonal(D); A ./ transpose(D.diag))
 check_diagonal(D) = (i = findfirst(iszero, D.diag)) === nothing || throw(SingularException(i))
 (^)(D::Diagonal, p::Integer) = Diagonal(D.diag .^ p)
+(^)(D::Diagonal, p::Real) = Diagonal(D.diag .^ p)
 (==)(A::Diagonal, B::Diagonal) = A.diag == B.diag
 det(D::Diagonal) = prod(D.diag)
 tr(D::Diagonal) = sum(D.diag)
@@ -179,5 +180,7 @@ transpose(A::Symmetric) = A
 adjoint(A::Hermitian) = A
 adjoint(A::Symmetric{<:Real}) = A
 transpose(A::Hermitian{<:Real}) = A
+tr(A::Hermitian) = sum(real(diag(A.data)))
+det(A::Hermitian) = real(det(lu(Matrix(A); check = false)))
 hermitianpart(A::AbstractMatrix, uplo::Symbol = :U) = Hermitian((A + A') / 2, uplo)
 const RealHermSym = Union{Symmetric{<:Real},Hermitian}

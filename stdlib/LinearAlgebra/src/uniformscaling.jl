@@ -78,3 +78,44 @@ function Base.copyto!(A::AbstractMatrix, J::UniformScaling)
     return A
 end
 Base.broadcastable(J::UniformScaling) = Ref(J)
+
+# In a row or column of blocks a multiple of the identity is a square as high or wide as its neighbours.
+const Block = Union{AbstractVecOrMat,UniformScaling}
+"`blocks` with each multiple of the identity as a matrix of order `n`."
+squares(blocks, n) = map(b -> b isa UniformScaling ? Matrix(b, n, n) : b, blocks)
+function common_size(blocks, d)
+    for b in blocks
+        b isa UniformScaling || return size(b, d)
+    end
+    throw(ArgumentError("$(d == 1 ? "hcat" : "vcat") of only UniformScaling objects cannot determine the matrix size"))
+end
+for (f, d) in ((:hcat, 1), (:vcat, 2))
+    # One method for each place of the first of them, so that other concatenations stay what they are.
+    for before in 0:3
+        names = [Symbol(:A, k) for k in 1:before]
+        arguments = [:($a::AbstractVecOrMat) for a in names]
+        @eval function Base.$f($(arguments...), J::UniformScaling, rest::Block...)
+            blocks = ($(names...), J, rest...)
+            return $f(squares(blocks, common_size(blocks, $d))...)
+        end
+    end
+end
+function Base.hvcat(rows::Tuple{Vararg{Int}}, blocks::Block...)
+    any(b -> b isa UniformScaling, blocks) || return invoke(hvcat, Tuple{Tuple{Vararg{Int}},Vararg{Any}}, rows, blocks...)
+    orders = zeros(Int, length(blocks))
+    starts = cumsum((1, rows...))
+    # Heights come from the row, or from the widths in the same column of another row.
+    for (r, n) in enumerate(rows), k in starts[r]:starts[r]+n-1
+        blocks[k] isa UniformScaling || (orders[starts[r]:starts[r]+n-1] .= size(blocks[k], 1))
+    end
+    for (r, n) in enumerate(rows), k in starts[r]:starts[r]+n-1
+        orders[k] == 0 || continue
+        for (q, m) in enumerate(rows)
+            j = starts[q] + k - starts[r]
+            m == n && orders[j] != 0 && (orders[starts[r]:starts[r]+n-1] .= size(blocks[j] isa UniformScaling ? zeros(orders[j], orders[j]) : blocks[j], 2))
+        end
+        orders[k] == 0 && throw(ArgumentError("hvcat of only UniformScaling objects cannot determine the matrix size"))
+    end
+    parts = ntuple(k -> blocks[k] isa UniformScaling ? Matrix(blocks[k], orders[k], orders[k]) : blocks[k], length(blocks))
+    return hvcat(rows, parts...)
+end

@@ -10,6 +10,8 @@ include("sha256.jl")
 
 abstract type AbstractRNG end
 
+include("samplers.jl")
+
 mutable struct Xoshiro <: AbstractRNG
     s0::UInt64
     s1::UInt64
@@ -85,8 +87,12 @@ function next(r::Xoshiro)
     r.s0, r.s1, r.s2, r.s3 = s0, s1, s2, s3
     return res
 end
-next(r::AbstractRNG) = next(state(r))
+next(r::TaskLocalRNG) = next(state(r))
+# Other generators say how they make words of 64 bits.
+next(r::AbstractRNG) = rand(r, SamplerType{UInt64}())
 next(::RandomDevice) = device_word()
+seed!(r::RandomDevice, seed...) = r
+copy(r::RandomDevice) = r
 "52 random bits, what a float takes."
 bits52(r::AbstractRNG) = next(r) >> 12
 
@@ -194,7 +200,7 @@ end
 rand(r::AbstractRNG, s::Set) = isempty(s) ? throw(ArgumentError("collection must be non-empty")) : rand(r, s.dict).first
 rand(x) = rand(default_rng(), x)
 sample_type(::Type{T}) where {T} = T
-sample_type(x) = eltype(x)
+sample_type(x) = gentype(x)
 rand!(r::AbstractRNG, A::AbstractArray, X=eltype(A)) = (for i in eachindex(A); A[i] = rand(r, X); end; A)
 rand!(A::AbstractArray, X=eltype(A)) = rand!(default_rng(), A, X)
 rand!(r::AbstractRNG, A::AbstractArray, s::AbstractString) = rand!(r, A, collect(s))

@@ -4,8 +4,6 @@ module TOML
 using Dates
 using Base: IdSet
 
-export Parser, ParserError
-
 import Base.TOML: Parser, ParserError, parse, tryparse, parsefile, tryparsefile
 
 "Dates in a file become values of the Dates library."
