@@ -6,8 +6,8 @@ module Workload
 # What a topic prints goes here.
 const sink = IOBuffer()
 
-# Shows `x` in the ways that programs do.
-function shown(x)
+# Shows `x` in the ways that programs do: by dispatch, so that the calls are resolved in the image.
+function shown(@nospecialize(x))
     print(sink, x)
     println(sink, x)
     show(sink, x)

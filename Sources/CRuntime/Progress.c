@@ -13,7 +13,7 @@ enum { barWidth = 30 };
 
 static char name[64];
 static struct timespec begun;
-static bool isLive;
+static bool isLive, isSaid;
 static pthread_t drawer;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static atomic_int permille;
@@ -58,7 +58,8 @@ static void *drawAgain(void *nothing) {
   }
 }
 
-void tt_progress_begin(const char *what) {
+void tt_progress_begin(const char *what, bool saysSo) {
+  isSaid = saysSo;
   snprintf(name, sizeof name, "%s", what);
   clock_gettime(CLOCK_MONOTONIC, &begun);
   atomic_store(&permille, 0);
@@ -93,7 +94,7 @@ void tt_progress_end(bool isDone) {
     pthread_join(drawer, NULL);
     isLive = false;
   }
-  if (!isDone || (!wasLive && secondsSoFar() < 1)) return;
+  if (!isDone || (!wasLive && (!isSaid || secondsSoFar() < 1))) return;
   char line[128];
   put(line, snprintf(line, sizeof line, "Precompiled %s in %.1f s\n", name, secondsSoFar()));
 }

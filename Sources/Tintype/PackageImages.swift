@@ -125,7 +125,7 @@ public enum PackageImages {
     MethodRoots.currentKey = package.hash
     let start = Timings.now()
     var isWritten = false
-    BuildProgress.begin(name)
+    BuildProgress.begin(name, saysSo: !isStandardLibrary(path))
     defer { BuildProgress.end(isDone: isWritten) }
     do {
       let slot = RefBuffer<Value>([Known.nothing])
@@ -173,6 +173,13 @@ public enum PackageImages {
       printError("tintype: \(error)\n")
       return 1
     }
+  }
+
+  /// Whether the source at `path` is one of the standard libraries, which come with the program.
+  private static func isStandardLibrary(_ path: String) -> Bool {
+    guard Known.isSet(KnownIndex.base), let sys = globalValue(Known.base, makeSymbol("Sys"))?.asModule,
+      let folder = globalValue(sys, makeSymbol("STDLIB"))?.asString else { return false }
+    return path.hasPrefix(folder.text + "/")
   }
 
   /// Whether evaluating a package ended because it, or one that it requires, says that it cannot be in an image.

@@ -159,7 +159,7 @@ extension Session {
       text += "interpreted: \(code.calls) x \(CompileDriver.describeInstance(code.def)), from \(InterpretedCode.callers[i])\n"
     }
     for e in Invalidation.log {
-      text += "invalidated: \(CompileDriver.describeInstance(e.code.def)), by \(describe(e.cause))\n"
+      text += "invalidated: \(CompileDriver.describeInstance(e.code.def)), by \(e.cause.asMethod.map { "\($0.name.text) at \($0.file.text):\($0.line)" } ?? describe(e.cause))\n"
     }
     for line in Uniquing.losers { text += "relocated: \(line)\n" }
     for v in ResolvedCalls.searched { text += "searched: \(describe(v))\n" }

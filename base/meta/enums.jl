@@ -47,7 +47,8 @@ function show(io::IO, m::Base.MIME"text/plain", T::Type{<:Enum})
         print(io, "Enum ")
         show(Base.IOContext(io, :compact => true), T)
         print(io, ":")
-        for x in instances(T)
+        # By dispatch: code that knew the present methods of `instances` would end with each new Enum.
+        for x in Base.invokelatest(instances, T)
             print(io, "\n", Symbol(x), " = ")
             show(io, Base.Integer(x))
         end

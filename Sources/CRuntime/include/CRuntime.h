@@ -269,9 +269,10 @@ void tt_with_words(size_t count, void (*body)(void *context, void **words), void
 
 /// A number that differs where the features that code was compiled for differ.
 uint64_t tt_cpu_features(void);
-/// The line that says how far the making of an image is (`BuildProgress`, Runtime): begins it for `what`; sets how much is done, in
+/// The line that says how far the making of an image is (`BuildProgress`, Runtime): begins it for `what` (without
+/// `saysSo` it is only shown on a terminal); sets how much is done, in
 /// thousandths; takes it off the terminal while another process draws its own; ends it, with a last line where the job was done.
-void tt_progress_begin(const char *what);
+void tt_progress_begin(const char *what, bool saysSo);
 void tt_progress_set(int permille);
 void tt_progress_pause(bool pause);
 void tt_progress_end(bool isDone);

@@ -70,30 +70,40 @@ public enum Invalidation {
   /// with an argument that admits only types of its own image, can change where its image was not known. `concerns` says of
   /// which code that is.
   public static func closedMethodActivated(_ m: Method, _ key: MethodTableKey, world: UInt, concerns: (CodeInstance) -> Bool) {
-    let dependents = Attachments.all(.abstractDependents, key.name)
-    for i in 0..<dependents.count {
-      let code = dependents[i].unsafeAs(CodeInstance.self)
-      if code.max_world == World.infinity && concerns(code) && reliesOnMatches(of: m, code) {
-        end(code, cause: Value(raw: m.raw), world: world, depth: 0)
-      }
+    let pairs = abstractEdges(key.name, world)
+    for i in stride(from: 0, to: pairs.count, by: 2) {
+      let code = pairs[i].unsafeAs(CodeInstance.self)
+      if code.max_world != World.infinity || !concerns(code) { continue }
+      let signature = pairs[i + 1]
+      if surelyDisjoint(unwrapUnionAll(signature).unsafeAs(DataType.self), m) || typeIntersection(signature, m.sig).isBottom { continue }
+      end(code, cause: Value(raw: m.raw), world: world, depth: 0)
     }
   }
 
-  /// Whether an abstract signature among the edges of `code` intersects that of `m`.
-  private static func reliesOnMatches(of m: Method, _ code: CodeInstance) -> Bool {
-    guard let edges = code.edges else { return false }
-    var k = 0
-    while k < edges.count {
-      if edges[k].isType && !edges[k].isMethodInstance {
-        let signature = edges[k]
-        if !isLeafSignature(signature), !surelyDisjoint(unwrapUnionAll(signature).unsafeAs(DataType.self), m),
-          !typeIntersection(signature, m.sig).isBottom { return true }
+  /// Code and abstract signature, in turn, for each edge on the methods of the function `name`. Kept for the next method of the
+  /// function that the image which is being activated in `world` adds.
+  private static func abstractEdges(_ name: TypeName, _ world: UInt) -> RefBuffer<Value> {
+    if keptEdges.name == name.address && keptEdges.world == world { return keptEdges.pairs }
+    let pairs = RefBuffer<Value>()
+    let dependents = Attachments.all(.abstractDependents, name)
+    for i in 0..<dependents.count {
+      guard let edges = dependents[i].unsafeAs(CodeInstance.self).edges else { continue }
+      var k = 0
+      while k < edges.count {
+        if edges[k].isType && !edges[k].isMethodInstance {
+          if !isLeafSignature(edges[k]) && same(methodTableKey(edges[k]).name, name) {
+            pairs.append(dependents[i])
+            pairs.append(edges[k])
+          }
+          k += 1
+        }
         k += 1
       }
-      k += 1
     }
-    return false
+    keptEdges = (name.address, world, pairs)
+    return pairs
   }
+  nonisolated(unsafe) private static var keptEdges: (name: UInt, world: UInt, pairs: RefBuffer<Value>) = (0, 0, RefBuffer<Value>())
 
   /// Methods of images that were deleted in this session: code of images loaded later may rely on them.
   public nonisolated(unsafe) static var deleted = RefBuffer<Method>()

@@ -9,9 +9,10 @@ public enum BuildProgress {
   /// The address of the module whose statements are counted; 0 before there is one.
   nonisolated(unsafe) private static var root: UInt = 0
 
-  public static func begin(_ name: String) {
+  /// Begins the line; `saysSo`: whether it is said, elsewhere than on a terminal, that the image was made.
+  public static func begin(_ name: String, saysSo: Bool = true) {
     isActive = true
-    tt_progress_begin(name)
+    tt_progress_begin(name, saysSo)
   }
 
   /// A statement of a module was evaluated, `done` of `total`; the first module that says so is the package's.
