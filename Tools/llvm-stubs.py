@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Writes Sources/CLLVM/LLVMTrampolines.S: one trampoline for each LLVM-C function the sources use.
+"""Writes Sources/CLLVM/LLVMTrampolines.S: one trampoline for each LLVM-C function the sources use, and
+include/LLVMLazyNames.h, by which a call of LLVMName links to the trampoline tt_lazy_LLVMName: no symbol of the executable
+bears the name of one of LLVM's.
 
 The list is what the sources say: every `LLVMName` in Sources/Codegen, Tests/CodegenTests and CLLVM.c that one of the
 LLVM-C headers declares as a function. Run it after using a new function; `--check` only says whether the file is
@@ -16,6 +18,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HEADERS = ROOT / "Sources/CLLVM/include/llvm-c"
 OUTPUT = ROOT / "Sources/CLLVM/LLVMTrampolines.S"
+NAMES = ROOT / "Sources/CLLVM/include/LLVMLazyNames.h"
 
 PROLOGUE = """\
 # Written by Tools/llvm-stubs.py; do not edit.
@@ -59,10 +62,10 @@ tt_llvm_bind:
     jmp *%r11
 
     .macro trampoline name
-    .globl \\name
-    .hidden \\name
-    .type \\name, @function
-\\name:
+    .globl tt_lazy_\\name
+    .hidden tt_lazy_\\name
+    .type tt_lazy_\\name, @function
+tt_lazy_\\name:
     movq .Lslot_\\name(%rip), %r11
     testq %r11, %r11
     je 1f
@@ -70,7 +73,7 @@ tt_llvm_bind:
 1:  leaq .Lslot_\\name(%rip), %r10
     leaq .Lname_\\name(%rip), %r11
     jmp tt_llvm_bind
-    .size \\name, . - \\name
+    .size tt_lazy_\\name, . - tt_lazy_\\name
     .pushsection .rodata
 .Lname_\\name: .asciz "\\name"
     .popsection
@@ -109,12 +112,15 @@ def used():
 def main():
     text = PROLOGUE + "".join(f"    trampoline {name}\n" for name in used())
     text += '\n    .section .note.GNU-stack, "", @progbits\n'
-    current = OUTPUT.read_text() if OUTPUT.exists() else ""
-    if "--check" in sys.argv[1:]:
-        if text != current:
-            sys.exit(f"{OUTPUT.relative_to(ROOT)} is not current: run Tools/llvm-stubs.py")
-    elif text != current:
-        OUTPUT.write_text(text)
+    names = "// Written by Tools/llvm-stubs.py; do not edit. Read before LLVM's headers.\n#pragma once\n"
+    names += "".join(f"#pragma redefine_extname {name} tt_lazy_{name}\n" for name in used())
+    for path, wanted in ((OUTPUT, text), (NAMES, names)):
+        current = path.read_text() if path.exists() else ""
+        if "--check" in sys.argv[1:]:
+            if wanted != current:
+                sys.exit(f"{path.relative_to(ROOT)} is not current: run Tools/llvm-stubs.py")
+        elif wanted != current:
+            path.write_text(wanted)
 
 
 main()

@@ -39,10 +39,10 @@ tt_llvm_bind:
     jmp *%r11
 
     .macro trampoline name
-    .globl \name
-    .hidden \name
-    .type \name, @function
-\name:
+    .globl tt_lazy_\name
+    .hidden tt_lazy_\name
+    .type tt_lazy_\name, @function
+tt_lazy_\name:
     movq .Lslot_\name(%rip), %r11
     testq %r11, %r11
     je 1f
@@ -50,7 +50,7 @@ tt_llvm_bind:
 1:  leaq .Lslot_\name(%rip), %r10
     leaq .Lname_\name(%rip), %r11
     jmp tt_llvm_bind
-    .size \name, . - \name
+    .size tt_lazy_\name, . - tt_lazy_\name
     .pushsection .rodata
 .Lname_\name: .asciz "\name"
     .popsection

@@ -5,6 +5,8 @@
 /// never compiles therefore never loads the library.
 #pragma once
 
+#include "LLVMLazyNames.h"
+
 #include "llvm-c/Analysis.h"
 #include "llvm-c/Core.h"
 #include "llvm-c/DebugInfo.h"
