@@ -71,8 +71,57 @@ function doc!(mod::Module, b::Binding, str::DocStr, @nospecialize(sig = Union{})
     return b
 end
 
+"Keeps the docstring of the module `name`, just defined in `outer` or as a root: in the module's own table, where it has one."
+function module_doc!(outer::Module, name::Symbol, str::DocStr)
+    m = Base.isdefined(outer, name) ? Base.getglobal(outer, name) : nothing
+    if !(m isa Module)
+        i = Base.findlast(x -> Base.nameof(x) === name, Base.loaded_modules_order)
+        m = i === nothing ? nothing : Base.loaded_modules_order[i]
+    end
+    m isa Module || return doc!(outer, Binding(outer, name), str)
+    return doc!(meta(m; autoinit = false) === nothing ? outer : m, Binding(m, name), str)
+end
+
 "The text of a docstring."
-parsedoc(d::DocStr) = (d.object === nothing && (d.object = DocText(join(map(string, Tuple(d.text))))); d.object)
+parsedoc(d::DocStr) = (d.object === nothing && (d.object = DocText(fence_code(join(map(string, Tuple(d.text)))))); d.object)
+"`text` with its indented blocks of code between fences, which is how Markdown prints them."
+function fence_code(text::String)
+    Base.occursin("    ", text) || return text
+    out = String[]
+    indented, fenced, follows_blank, blanks = false, false, true, 0
+    for part in Base.split(text, '\n')
+        line = String(part)
+        blank = isempty(Base.strip(line))
+        if indented
+            if blank
+                blanks += 1
+                continue
+            elseif Base.startswith(line, "    ")
+                Base.append!(out, Base.fill("", blanks))
+                blanks = 0
+                push!(out, line[5:Base.lastindex(line)])
+                continue
+            end
+            push!(out, "```")
+            Base.append!(out, Base.fill("", blanks))
+            indented, blanks = false, 0
+        end
+        Base.startswith(line, "```") && (fenced = !fenced)
+        if !fenced && !blank && follows_blank && Base.startswith(line, "    ")
+            push!(out, "```")
+            push!(out, line[5:Base.lastindex(line)])
+            indented = true
+        else
+            push!(out, line)
+        end
+        follows_blank = blank
+    end
+    if indented
+        push!(out, "```")
+        Base.append!(out, Base.fill("", blanks))
+    end
+    return String(join(out, '\n'))
+end
 "Documentation as plain text."
 struct DocText
     content::String
@@ -84,9 +133,17 @@ formatdoc(d::DocStr) = parsedoc(d)
 catdoc(xs...) = DocText(join((string(x) for x in xs), "\n\n"))
 catdoc(x::DocText) = x
 
-"The documentation of a binding."
+"The documentation of `x.name`: of a name in a module, else of the value of a field."
+doc_of(m::Module, name::Symbol) = doc(Binding(m, name))
+doc_of(@nospecialize(x), name::Symbol) = doc(Base.getproperty(x, name))
+
+"The documentation of a binding; of a module, wherever it is bound, the one that it was defined with."
 function doc(b::Binding, @nospecialize(sig = Union{}))
     found = Any[]
+    if defined(b)
+        value = resolve(b)
+        value isa Module && (b = Binding(value, Base.nameof(value)))
+    end
     for mod in modules
         table = meta(mod; autoinit = false)
         table === nothing || !haskey(table, b) && continue
@@ -200,10 +257,11 @@ function document(source::LineNumberNode, mod::Module, @nospecialize(text), @nos
     subject isa Expr && subject.head === :struct && field_docs!(subject)
     data = :($(Base.Dict){Symbol,Any}(:path => $(string(source.file)), :linenumber => $(source.line), :module => $mod))
     binding = name isa Symbol ? :($(Binding)($mod, $(QuoteNode(name)))) : :($(Binding)($(name.args[1]), $(name.args[2])))
-    keep = :($(doc!)($mod, $binding, $(docstr)($(Core.svec)($(text_parts(text)...)), $data), $sig))
+    str = :($(docstr)($(Core.svec)($(text_parts(text)...)), $data))
     if subject isa Expr && subject.head === :module
-        return Expr(:escape, Expr(:toplevel, original, keep))
+        return Expr(:escape, Expr(:toplevel, original, :($(module_doc!)($mod, $(QuoteNode(name)), $str))))
     end
+    keep = :($(doc!)($mod, $binding, $str, $sig))
     define && !bare_call && !(target isa Symbol) && !isexpr(target, :.) || return Expr(:escape, keep)
     return Expr(:escape, Expr(:block, original, keep))
 end
@@ -234,6 +292,8 @@ function docm(source::LineNumberNode, mod::Module, @nospecialize(args...))
         if isexpr(x, :->)
             return document(source, mod, x.args[1], unblock_lambda(x.args[2]), true)
         end
+        named = isexpr(x, :macrocall) && Base.length(x.args) <= 2 ? x.args[1] : x
+        isexpr(named, :.) && Base.length(named.args) == 2 && named.args[2] isa QuoteNode && return :($(doc_of)($(Expr(:escape, named.args[1])), $(named.args[2])))
         name = namify(x)
         name isa Symbol && Base.isdefined(Base, :isoperator) || return :($(doc)($(Expr(:escape, x))))
         return :($(doc)($(Binding)($mod, $(QuoteNode(name)))))
